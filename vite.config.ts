@@ -1,0 +1,29 @@
+import { defineConfig } from 'vite'
+
+/** Cross-origin isolation where the host allows it; nothing depends on it. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+}
+
+export default defineConfig(({ mode }) =>
+  mode === 'cli'
+    ? {
+        build: {
+          ssr: true,
+          target: 'node20',
+          outDir: 'dist/cli',
+          emptyOutDir: true,
+          rollupOptions: { input: { main: 'src/cli/main.ts', 'cohort.worker': 'workers/cohort.worker.ts' } },
+        },
+        ssr: { noExternal: true },
+        publicDir: false,
+      }
+    : {
+        base: './',
+        server: { headers: isolation },
+        preview: { headers: isolation },
+        worker: { format: 'es' },
+        build: { target: 'es2022', outDir: 'dist/page', emptyOutDir: true, assetsInlineLimit: 0 },
+      },
+)
