@@ -37,9 +37,6 @@ export interface Totals {
   initial: number
   resorbed: number
   formed: number
-  /** Of these, what the sweeping of stray fractions took and gave. */
-  sweptAway: number
-  sweptIn: number
   origins: number
   targetedOrigins: number
   perforations: number

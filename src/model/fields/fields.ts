@@ -1,10 +1,18 @@
-/** Signals on the field grid (one site = `fieldScale` tissue sites), 1 = the healthy young-adult level at the surface. */
+import type { Grid } from '../grid/grid.ts'
+
+/** Signals on the field grid (one site = `fieldScale` tissue sites), row by row; 1 is the healthy level (see each row of `signals`). */
 export interface Fields {
   rankl: Float32Array
   opg: Float32Array
   sclerostin: Float32Array
   tgfBeta: Float32Array
   igf1: Float32Array
+  /** Bone dissolved since the signals were last brought up to date, sites of bone. */
+  released: Float32Array
+  /** Bone fraction of each field site as of the last survey: the medium that signals cross. */
+  medium: Float32Array
+  /** Secretion that makes the resting surface's level 1: RANKL and OPG of osteocytes and of lining cells, sclerostin. */
+  strength: { ranklOsteocyte: number; ranklLining: number; opgOsteocyte: number; opgLining: number; sclerostin: number }
 }
 
 export const fieldNames = ['rankl', 'opg', 'sclerostin', 'tgfBeta', 'igf1'] as const
@@ -12,3 +20,35 @@ export type FieldName = (typeof fieldNames)[number]
 
 /** Tissue sites per field site and side. */
 export const fieldScale = 2
+
+/** Silent fields. */
+export function createFields(grid: Grid): Fields {
+  const sites = (grid.width / fieldScale) * (grid.height / fieldScale)
+  const make = () => new Float32Array(sites)
+  return {
+    rankl: make(),
+    opg: make(),
+    sclerostin: make(),
+    tgfBeta: make(),
+    igf1: make(),
+    released: make(),
+    medium: make(),
+    strength: { ranklOsteocyte: 0, ranklLining: 0, opgOsteocyte: 0, opgLining: 0, sclerostin: 0 },
+  }
+}
+
+/** A field's level at a place given in tissue sites, bilinear, constant beyond the edge. */
+export function sampleField(field: Float32Array, grid: Grid, x: number, y: number): number {
+  const width = grid.width / fieldScale
+  const height = grid.height / fieldScale
+  const cx = Math.min(Math.max(x / fieldScale - 0.5, 0), width - 1)
+  const cy = Math.min(Math.max(y / fieldScale - 0.5, 0), height - 1)
+  const x0 = Math.min(Math.floor(cx), width - 2)
+  const y0 = Math.min(Math.floor(cy), height - 2)
+  const u = cx - x0
+  const v = cy - y0
+  const i = y0 * width + x0
+  return (
+    (1 - v) * ((1 - u) * field[i]! + u * field[i + 1]!) + v * ((1 - u) * field[i + width]! + u * field[i + width + 1]!)
+  )
+}

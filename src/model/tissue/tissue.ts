@@ -1,13 +1,37 @@
-/** The bone of a section, one value a site (row by row). */
+import { type Grid, tileSize } from '../grid/grid.ts'
+
+/** The bone of a section: one value a site (row by row), or a 16 × 16 tile. */
 export interface Tissue {
   /** Bone fraction, 0 (marrow) to 1 (bone); the surface is where it passes ½. */
   bone: Float64Array
-  /** Growth factor released by resorption and not yet spent by formation, in sites of bone it can pay for. */
+  /** Growth factor released by resorption and not yet spent, as the sites of bone whose matrix held it. */
   coupling: Float64Array
   /** Mean day of deposition of the bone here. */
   birth: Float32Array
   /** The last remodeling unit to have worked here, 0 for none. */
   unit: Uint32Array
-  /** Days are counted from here on tiles at work: the step up to which each 16 × 16 tile is awake. */
-  awakeUntil: Float64Array
+  /** Farthest travel of the surface in each tile since it was last relaxed, sites. */
+  travel: Float64Array
+  /** 1 for tiles whose bone changed since the last survey. */
+  changed: Uint8Array
+  /** Euler number of each tile's bit quads × 4, as of the last survey. */
+  eulerQuads: Int32Array
+}
+
+/** A tile is relaxed together with its neighbor when the surface moved this near to it, sites. */
+export const relaxMargin = 4
+
+/** A tissue of the given bone, none of which is younger than the section. */
+export function createTissue(grid: Grid, bone: Float64Array): Tissue {
+  const sites = grid.width * grid.height
+  const tiles = sites / (tileSize * tileSize)
+  return {
+    bone: bone.slice(),
+    coupling: new Float64Array(sites),
+    birth: new Float32Array(sites),
+    unit: new Uint32Array(sites),
+    travel: new Float64Array(tiles),
+    changed: new Uint8Array(tiles).fill(1),
+    eulerQuads: new Int32Array(tiles),
+  }
 }

@@ -1,0 +1,60 @@
+import { createCells } from './cells/cells.ts'
+import { unitColumns } from './cells/cells.ts'
+import { createTable } from './cells/columns.ts'
+import { createFields } from './fields/fields.ts'
+import type { Grid } from './grid/grid.ts'
+import { stepsIn } from './clock.ts'
+import type { Parameters } from './parameters.ts'
+import { seedKey } from './random.ts'
+import { seedLining, seedOsteocytes } from './cells/seeding.ts'
+import type { State } from './state.ts'
+import { shapeInterface } from './tissue/shape.ts'
+import { survey } from './tissue/survey.ts'
+import { createTissue } from './tissue/tissue.ts'
+
+/** What a run starts from. */
+export interface Setup {
+  grid: Grid
+  /** Bone fraction of each site, 0 to 1, row by row. */
+  bone: Float64Array
+  seed: string
+  parameters: Parameters
+  /** Circulating estradiol at the start and while settling, pg/mL. */
+  estradiol: number
+}
+
+/**
+ * A resting section at the first day of settling: lining cells on every surface, osteocytes in every trabecula, nobody
+ * at work. Levels and secretion are set when the first step finds no strength.
+ * @throws RangeError if the bone does not fit the grid or holds no surface.
+ */
+export function createState(setup: Setup): State {
+  const { grid, parameters: p } = setup
+  if (setup.bone.length !== grid.width * grid.height)
+    throw new RangeError(`The bone has ${setup.bone.length} sites, but the grid has ${grid.width} × ${grid.height}.`)
+  const tissue = createTissue(grid, shapeInterface(setup.bone, grid))
+  const fields = createFields(grid)
+  const key = seedKey(setup.seed)
+  const settling = p.run.settling > 0 ? stepsIn(p.run.settling, p) : 0
+  const start = -settling * p.run.timeStep
+  // Bone of the section is older than anything that happens to it.
+  tissue.birth.fill(start - 3650)
+  const cells = createCells()
+  seedOsteocytes(cells, tissue.bone, grid, key, start, p)
+  seedLining(cells, tissue.bone, grid, start, p)
+  if (cells.lining.count === 0) throw new RangeError('The section has no bone surface: it is all bone or all marrow.')
+  survey(tissue, fields, grid)
+  let initial = 0
+  for (let i = 0; i < tissue.bone.length; i++) initial += tissue.bone[i]!
+  return {
+    grid,
+    key,
+    clock: { step: 0, settling },
+    tissue,
+    fields,
+    cells,
+    units: createTable(unitColumns, 256),
+    body: { estradiol: setup.estradiol },
+    totals: { initial, resorbed: 0, formed: 0, origins: 0, targetedOrigins: 0, perforations: 0, arrested: 0 },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Cells } from '../cells/cells.ts'
+import { addRow, removeRows } from '../cells/columns.ts'
+import type { EstradiolEffects } from '../endocrine/estradiol.ts'
+import type { Grid } from '../grid/grid.ts'
+import { chance } from '../numerics/chance.ts'
+import type { Parameters } from '../parameters.ts'
+import { draw, type SeedKey } from '../random.ts'
+import type { Tissue } from '../tissue/tissue.ts'
+import type { Departures } from './resorption.ts'
+
+/** A cell that has finished its work flattens over the quiescent surface. */
+export function becomeLining(cells: Cells, parent: number, x: number, y: number, day: number): void {
+  const row = addRow(cells.lining)
+  const c = cells.lining.column
+  cells.identities++
+  c.id[row] = cells.identities
+  c.parent[row] = parent
+  c.born[row] = day
+  c.x[row] = x
+  c.y[row] = y
+}
+
+/** Lining cells give way where the surface beneath them is dissolved or built over; osteocytes go with their bone, or die in it. */
+export function rest(
+  cells: Cells,
+  tissue: Tissue,
+  grid: Grid,
+  effects: EstradiolEffects,
+  departures: Departures,
+  p: Parameters,
+  key: SeedKey,
+  step: number,
+  day: number,
+  days: number,
+): void {
+  const { lining, osteocytes } = cells
+  const { bone } = tissue
+  const at = (x: number, y: number) => bone[Math.floor(y) * grid.width + Math.floor(x)]!
+  let anyGone = false
+  for (let row = 0; row < lining.count; row++) {
+    const b = at(lining.column.x[row]!, lining.column.y[row]!)
+    if (b < 0.12 || b > 0.92) {
+      departures.gone[row] = 1
+      anyGone = true
+    }
+  }
+  if (anyGone) removeRows(lining, departures.gone)
+
+  anyGone = false
+  const { x, y, died, id } = osteocytes.column
+  const death = chance(p.osteocyte.deathRate * effects.osteocyteDeath * days)
+  for (let row = 0; row < osteocytes.count; row++) {
+    if (at(x[row]!, y[row]!) < 0.25) {
+      departures.gone[row] = 1
+      anyGone = true
+    } else if (died[row] !== died[row] && draw(key, 'osteocyteDeath', step, id[row]!) < death) died[row] = day
+  }
+  if (anyGone) removeRows(osteocytes, departures.gone)
+}

@@ -1,0 +1,200 @@
+import type { Cells, Units } from '../cells/cells.ts'
+import { addRow, removeRows } from '../cells/columns.ts'
+import { type EstradiolEffects, power } from '../endocrine/estradiol.ts'
+import { type Fields, sampleField } from '../fields/fields.ts'
+import { ranklToOpg, relativeOccupancy } from '../fields/occupancy.ts'
+import { fieldSite } from '../fields/secretion.ts'
+import { type Grid, tileSize } from '../grid/grid.ts'
+import { chance } from '../numerics/chance.ts'
+import type { Parameters } from '../parameters.ts'
+import { draw, type SeedKey } from '../random.ts'
+import type { Totals } from '../state.ts'
+import { type Foothold, findSurface, surfaceDensity } from '../tissue/interface.ts'
+import { relaxMargin, type Tissue } from '../tissue/tissue.ts'
+import { isNear } from './activation.ts'
+
+/** Scratch of the phase: flags of rows to remove. */
+export interface Departures {
+  gone: Uint8Array
+}
+
+/** Every osteoclast dissolves the mineralized bone beneath it, moves on, gains and loses nuclei, and dies without them. */
+export function resorb(
+  cells: Cells,
+  units: Units,
+  totals: Totals,
+  tissue: Tissue,
+  fields: Fields,
+  grid: Grid,
+  effects: EstradiolEffects,
+  foothold: Foothold,
+  departures: Departures,
+  p: Parameters,
+  key: SeedKey,
+  step: number,
+  day: number,
+  dt: number,
+): void {
+  const { osteoclasts } = cells
+  const c = osteoclasts.column
+  const area = (grid.width * grid.height * grid.pixelSize * grid.pixelSize) / 1e6
+  const crowd = osteoclasts.count / area
+  const pool = p.osteoclast.precursorPool / (p.osteoclast.precursorPool + crowd)
+  let anyGone = false
+  for (let row = 0; row < osteoclasts.count; row++) {
+    const unit = c.unit[row]! - 1
+    const id = c.id[row]!
+    const ratio = ranklToOpg(fields, grid, c.x[row]!, c.y[row]!)
+    const occupancy = relativeOccupancy(ratio, p)
+    const rate =
+      p.osteoclast.erosionRate * Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
+    const taken = dig(tissue, fields, grid, c.x[row]!, c.y[row]!, (rate * dt) / grid.pixelSize, p, day)
+    const dug = taken * grid.pixelSize * grid.pixelSize
+    totals.resorbed += taken
+    c.resorbed[row]! += dug
+    units.column.erodedByOsteoclasts[unit]! += dug
+    units.column.resorbed[unit]! += dug
+
+    travel(c, row, tissue, fields, grid, foothold, p, draw(key, 'osteoclastTurn', step, id), dt)
+    leaveReversalCell(cells, row, units, grid, p, day)
+
+    const tgf = sampleField(fields.tgfBeta, grid, c.x[row]!, c.y[row]!)
+    const w = p.osteoclast.tgfWeight
+    const loss =
+      (p.osteoclast.lossRate * (1 - w + w * tgf)) /
+      (power(occupancy, p.osteoclast.survivalExponent) * effects.osteoclastLife)
+    const gain = p.osteoclast.fusionRate * power(occupancy, p.osteoclast.fusionExponent) * pool
+    if (foothold[4]! < 0.02) c.nuclei[row] = 0
+    else c.nuclei[row] = renew(c.nuclei[row]!, gain * dt, loss * dt, key, step, id)
+    if (c.nuclei[row]! < 1) {
+      departures.gone[row] = 1
+      anyGone = true
+      units.column.osteoclastsAlive[unit]!--
+      if (units.column.osteoclastsAlive[unit] === 0) units.column.resorptionEnded[unit] = day
+    }
+  }
+  if (anyGone) removeRows(osteoclasts, departures.gone)
+}
+
+/** Dissolves mineralized bone within the footprint, to a depth of `depth` sites at its middle; returns sites of bone. */
+function dig(
+  tissue: Tissue,
+  fields: Fields,
+  grid: Grid,
+  px: number,
+  py: number,
+  depth: number,
+  p: Parameters,
+  day: number,
+): number {
+  const { width, height, pixelSize } = grid
+  const { bone, birth, coupling } = tissue
+  const radius = p.osteoclast.footprint / pixelSize
+  const young = day - p.osteoblast.mineralizationLag
+  const x0 = Math.max(0, Math.floor(px - radius))
+  const y0 = Math.max(0, Math.floor(py - radius))
+  const x1 = Math.min(width - 1, Math.floor(px + radius))
+  const y1 = Math.min(height - 1, Math.floor(py + radius))
+  let taken = 0
+  for (let y = y0; y <= y1; y++)
+    for (let x = x0; x <= x1; x++) {
+      const i = y * width + x
+      const b = bone[i]!
+      if (b < 1e-9 || b > 1 - 1e-9 || birth[i]! > young) continue
+      const dx = x + 0.5 - px
+      const dy = y + 0.5 - py
+      const weight = 1 - (dx * dx + dy * dy) / (radius * radius)
+      if (weight <= 0) continue
+      const after = Math.max(0, b - depth * weight * surfaceDensity(bone, width, height, x, y))
+      const change = b - after
+      bone[i] = after
+      coupling[i]! += change
+      fields.released[fieldSite(grid, x, y)]! += change
+      taken += change
+    }
+  const across = width / tileSize
+  const tx0 = Math.floor(Math.max(0, x0 - relaxMargin) / tileSize)
+  const tx1 = Math.floor(Math.min(width - 1, x1 + relaxMargin) / tileSize)
+  const ty0 = Math.floor(Math.max(0, y0 - relaxMargin) / tileSize)
+  const ty1 = Math.floor(Math.min(height - 1, y1 + relaxMargin) / tileSize)
+  for (let ty = ty0; ty <= ty1; ty++)
+    for (let tx = tx0; tx <= tx1; tx++) {
+      tissue.travel[ty * across + tx]! += depth
+      tissue.changed[ty * across + tx] = 1
+    }
+  return taken
+}
+
+/** One stretch of travel along the surface: onward, unless signals fall ahead or the section ends. */
+function travel(
+  c: Cells['osteoclasts']['column'],
+  row: number,
+  tissue: Tissue,
+  fields: Fields,
+  grid: Grid,
+  foothold: Foothold,
+  p: Parameters,
+  luck: number,
+  dt: number,
+): void {
+  const { width, height, pixelSize } = grid
+  const stride = (p.osteoclast.speed * dt) / pixelSize
+  const reach = 3
+  findSurface(foothold, tissue.bone, width, height, c.x[row]!, c.y[row]!, reach)
+  let tx = -foothold[3]!
+  let ty = foothold[2]!
+  if (tx * c.headingX[row]! + ty * c.headingY[row]! < 0) {
+    tx = -tx
+    ty = -ty
+  }
+  const x = foothold[0]!
+  const y = foothold[1]!
+  const look = 50 / pixelSize
+  const ahead = ranklToOpg(fields, grid, x + tx * look, y + ty * look)
+  const behind = ranklToOpg(fields, grid, x - tx * look, y - ty * look)
+  const fall = (behind - ahead) / (behind + ahead + 1e-9)
+  const nx = x + tx * stride
+  const ny = y + ty * stride
+  const leaves = nx < 2 || ny < 2 || nx > width - 2 || ny > height - 2
+  const turns = leaves || luck < chance(p.osteoclast.steering * Math.max(0, fall) * dt)
+  findSurface(foothold, tissue.bone, width, height, turns ? x : nx, turns ? y : ny, 2)
+  c.x[row] = foothold[0]!
+  c.y[row] = foothold[1]!
+  c.headingX[row] = turns ? -tx : tx
+  c.headingY[row] = turns ? -ty : ty
+  c.travelled[row]! += turns ? 0 : stride * pixelSize
+}
+
+/** An osteoclast leaves a reversal cell behind wherever none stands within two thirds of a cell's spacing. */
+function leaveReversalCell(cells: Cells, row: number, units: Units, grid: Grid, p: Parameters, day: number): void {
+  const c = cells.osteoclasts.column
+  const apart = p.reversal.spacing / grid.pixelSize
+  const x = c.x[row]!
+  const y = c.y[row]!
+  if (isNear(cells.reversal, x, y, apart) || isNear(cells.osteoblasts, x, y, 0.67 * apart)) return
+  const r = addRow(cells.reversal)
+  const q = cells.reversal.column
+  cells.identities++
+  q.id[r] = cells.identities
+  q.unit[r] = c.unit[row]!
+  q.born[r] = day
+  q.x[r] = x
+  q.y[r] = y
+  const unit = c.unit[row]! - 1
+  q.supply[r] = units.column.canopy[unit] === 1 ? 1 : p.reversal.bareSupply
+  units.column.reversalAlive[unit]!++
+  units.column.swept[unit]! += p.reversal.spacing
+}
+
+/** Nuclei after fusion and loss, each nucleus an independent chance. */
+function renew(nuclei: number, gain: number, loss: number, key: SeedKey, step: number, id: number): number {
+  let next = nuclei
+  const gains = chance(gain)
+  const losses = chance(loss)
+  for (let k = 0; k < nuclei; k++) {
+    const luck = draw(key, 'osteoclastDeath', step, id, k)
+    if (luck < losses) next--
+    else if (luck > 1 - gains) next++
+  }
+  return Math.min(next, 40)
+}

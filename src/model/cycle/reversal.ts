@@ -1,0 +1,103 @@
+import type { Cells, Units } from '../cells/cells.ts'
+import { addRow, removeRows } from '../cells/columns.ts'
+import { type Fields, sampleField } from '../fields/fields.ts'
+import { fieldSite } from '../fields/secretion.ts'
+import type { Grid } from '../grid/grid.ts'
+import type { Parameters } from '../parameters.ts'
+import type { Totals } from '../state.ts'
+import type { Tissue } from '../tissue/tissue.ts'
+import { advanceFront, type Front, gather, release, shareOf } from './front.ts'
+import { isNear } from './activation.ts'
+import type { Departures } from './resorption.ts'
+import { becomeLining } from './quiescence.ts'
+
+/**
+ * The reversal phase: the mononuclear company goes on eroding while TGF-β gathers osteoprogenitors; at the threshold a
+ * reversal cell gives its place to an osteoblast, and one that fails for too long is arrested.
+ */
+export function reverse(
+  cells: Cells,
+  units: Units,
+  totals: Totals,
+  tissue: Tissue,
+  fields: Fields,
+  grid: Grid,
+  front: Front,
+  rates: Float64Array,
+  departures: Departures,
+  p: Parameters,
+  day: number,
+  days: number,
+): void {
+  const { reversal } = cells
+  const c = reversal.column
+  const r = p.reversal
+  let anyGone = false
+  for (let row = 0; row < reversal.count; row++) {
+    if (c.arrested[row] === 1) {
+      rates[row] = 0
+      continue
+    }
+    const q = c.progenitors[row]!
+    const tgf = Math.min(sampleField(fields.tgfBeta, grid, c.x[row]!, c.y[row]!), 3)
+    const arrive = r.recruitment * c.supply[row]! * (1 - r.tgfWeight + r.tgfWeight * tgf)
+    // Implicit in q, so that any step keeps it between 0 and 1.
+    c.progenitors[row] = (q + arrive * days) / (1 + (arrive + r.loss) * days)
+    rates[row] = (-r.erosionRate * (1 - q) * days) / grid.pixelSize
+  }
+
+  gather(front, reversal, rates, tissue, grid)
+  const moved = advanceFront(front, tissue, grid, r.spacing / grid.pixelSize, day, day - p.osteoblast.mineralizationLag)
+  totals.resorbed -= moved
+  for (let k = 0; k < front.touchedCount; k++) {
+    const i = front.touched[k]!
+    const taken = -front.moved[i]!
+    tissue.coupling[i]! += taken
+    fields.released[fieldSite(grid, i % grid.width, Math.floor(i / grid.width))]! += taken
+  }
+  const site = grid.pixelSize * grid.pixelSize
+  for (let row = 0; row < reversal.count; row++)
+    if (rates[row] !== 0) units.column.resorbed[c.unit[row]! - 1]! -= shareOf(front, row) * site
+  release(front)
+
+  for (let row = 0; row < reversal.count; row++) {
+    if (c.arrested[row] === 1) {
+      if (day >= c.leaves[row]!) {
+        becomeLining(cells, c.id[row]!, c.x[row]!, c.y[row]!, day)
+        departures.gone[row] = 1
+      }
+    } else if (c.progenitors[row]! >= r.threshold && !underOsteoclast(cells, c.x[row]!, c.y[row]!, grid, p)) {
+      becomeOsteoblast(cells, row, units, day)
+      departures.gone[row] = 1
+    } else if (day - c.born[row]! > r.arrestAfter) {
+      c.arrested[row] = 1
+      c.leaves[row] = day + r.arrestLasts
+      totals.arrested++
+    }
+    if (departures.gone[row] === 1) {
+      units.column.reversalAlive[c.unit[row]! - 1]!--
+      anyGone = true
+    }
+  }
+  if (anyGone) removeRows(reversal, departures.gone)
+}
+
+function underOsteoclast(cells: Cells, x: number, y: number, grid: Grid, p: Parameters): boolean {
+  return isNear(cells.osteoclasts, x, y, p.osteoclast.footprint / grid.pixelSize)
+}
+
+function becomeOsteoblast(cells: Cells, from: number, units: Units, day: number): void {
+  const { reversal, osteoblasts } = cells
+  const row = addRow(osteoblasts)
+  const c = osteoblasts.column
+  c.id[row] = reversal.column.id[from]!
+  c.unit[row] = reversal.column.unit[from]!
+  c.born[row] = day
+  c.x[row] = reversal.column.x[from]!
+  c.y[row] = reversal.column.y[from]!
+  c.stopped[row] = Number.NaN
+  const unit = c.unit[row]! - 1
+  units.column.osteoblastsAlive[unit]!++
+  const began = units.column.formationBegan[unit]!
+  if (began !== began) units.column.formationBegan[unit] = day
+}

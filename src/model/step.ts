@@ -1,0 +1,70 @@
+import { dayOf, stepsIn } from './clock.ts'
+import { activate } from './cycle/activation.ts'
+import { form } from './cycle/formation.ts'
+import { rest } from './cycle/quiescence.ts'
+import { resorb } from './cycle/resorption.ts'
+import { reverse } from './cycle/reversal.ts'
+import { createEstradiolEffects, setEstradiolEffects } from './endocrine/estradiol.ts'
+import { calibrateSecretion, signal } from './fields/signalling.ts'
+import type { Parameters } from './parameters.ts'
+import type { State } from './state.ts'
+import { survey } from './tissue/survey.ts'
+import { makeRoom, type Workspace } from './workspace.ts'
+
+/** What the body imposes on the section during a step. */
+export interface Drive {
+  /** Circulating estradiol, pg/mL. */
+  estradiol: number
+}
+
+/** Advances the tissue by one cell step, in the order of the remodeling cycle. */
+export function step(state: State, workspace: Workspace, p: Parameters, drive: Drive): void {
+  const { grid, key, clock, tissue, fields, cells, units, body, totals } = state
+  const { effects, foothold, departures, front, rates, pools } = workspace
+  const dt = p.run.timeStep
+  const day = dayOf(state, p)
+  const signalSteps = stepsIn(p.run.signalEvery, p)
+  const days = signalSteps * dt
+  const isSignalStep = clock.step % signalSteps === 0
+
+  if (clock.step === 0)
+    calibrateSecretion(fields, workspace.source, workspace.signals, cells, grid, createEstradiolEffects(), day, p)
+  body.estradiol = drive.estradiol
+  setEstradiolEffects(effects, body.estradiol, p)
+  makeRoom(workspace, state)
+
+  if (isSignalStep) {
+    signal(fields, workspace.source, workspace.signals, cells, grid, effects, day, days, p)
+    activate(cells, units, totals, tissue, fields, grid, effects, foothold, p, key, clock.step, day, days)
+  }
+  resorb(cells, units, totals, tissue, fields, grid, effects, foothold, departures, p, key, clock.step, day, dt)
+  if (isSignalStep) {
+    makeRoom(workspace, state)
+    reverse(cells, units, totals, tissue, fields, grid, front, rates, departures, p, day, days)
+    makeRoom(workspace, state)
+    form(cells, units, totals, tissue, fields, grid, effects, front, rates, pools, departures, p, key, clock.step, day, days)
+    makeRoom(workspace, state)
+    rest(cells, tissue, grid, effects, departures, p, key, clock.step, day, days)
+    relax(state, workspace, p)
+  }
+  if (clock.step % stepsIn(p.run.surveyEvery, p) === 0) {
+    totals.perforations += Math.max(0, survey(tissue, fields, grid))
+    workspace.signals.setMedium(tissue.bone, p.signals.mineralPermeability)
+  }
+  clock.step += 1
+}
+
+/** Sharpens the interface of the tiles where it has travelled far enough. */
+function relax(state: State, workspace: Workspace, p: Parameters): void {
+  const { travel } = state.tissue
+  const { tiles, dirtyTiles } = workspace
+  let count = 0
+  for (let tile = 0; tile < travel.length; tile++) {
+    if (travel[tile] === 0) continue
+    dirtyTiles[tile] = 1
+    if (travel[tile]! < p.run.relaxAfter) continue
+    tiles[count++] = tile
+    travel[tile] = 0
+  }
+  workspace.interface.relax(tiles, count, p.run.relaxSweeps)
+}

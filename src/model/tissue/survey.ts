@@ -1,0 +1,54 @@
+import { type Fields, fieldScale } from '../fields/fields.ts'
+import { type Grid, tileSize } from '../grid/grid.ts'
+import type { Tissue } from './tissue.ts'
+
+/**
+ * Brings what depends on the shape of the bone up to date where bone has changed: the medium that signals cross and the
+ * Euler number. Returns by how much the Euler number rose (a severed strut joins two marrow spaces or splits a piece:
+ * + 1 either way).
+ */
+export function survey(tissue: Tissue, fields: Fields, grid: Grid): number {
+  const { changed, eulerQuads } = tissue
+  const across = grid.width / tileSize
+  let rise = 0
+  for (let tile = 0; tile < changed.length; tile++) {
+    if (changed[tile] === 0) continue
+    changed[tile] = 0
+    const x0 = (tile % across) * tileSize
+    const y0 = Math.floor(tile / across) * tileSize
+    averageMedium(tissue.bone, fields.medium, grid, x0, y0)
+    const quads = countQuads(tissue.bone, grid, x0, y0)
+    rise += quads - eulerQuads[tile]!
+    eulerQuads[tile] = quads
+  }
+  return rise / 4
+}
+
+function averageMedium(bone: Float64Array, medium: Float32Array, grid: Grid, x0: number, y0: number): void {
+  const { width } = grid
+  for (let y = y0; y < y0 + tileSize; y += fieldScale)
+    for (let x = x0; x < x0 + tileSize; x += fieldScale) {
+      const i = y * width + x
+      medium[(y / fieldScale) * (width / fieldScale) + x / fieldScale] =
+        0.25 * (bone[i]! + bone[i + 1]! + (bone[i + width]! + bone[i + width + 1]!))
+    }
+}
+
+/** Gray's bit quads (1971) whose upper left site lies in the tile, weighted so that their sum is 4 × the Euler number (4-connected). */
+function countQuads(bone: Float64Array, grid: Grid, x0: number, y0: number): number {
+  const { width, height } = grid
+  const at = (x: number, y: number) => (x < width && y < height && bone[y * width + x]! > 0.5 ? 1 : 0)
+  let sum = 0
+  for (let y = y0; y < y0 + tileSize; y++)
+    for (let x = x0; x < x0 + tileSize; x++) {
+      const a = at(x, y)
+      const b = at(x + 1, y)
+      const c = at(x, y + 1)
+      const d = at(x + 1, y + 1)
+      const n = a + b + c + d
+      if (n === 1) sum += 1
+      else if (n === 3) sum -= 1
+      else if (n === 2 && a === d) sum += 2
+    }
+  return sum
+}

@@ -1,0 +1,78 @@
+import { createFront, type Front } from './cycle/front.ts'
+import { createEstradiolEffects, type EstradiolEffects } from './endocrine/estradiol.ts'
+import { fieldScale } from './fields/fields.ts'
+import { createSignalSolver, type SignalSolver } from './fields/screened-poisson.ts'
+import { tileSize } from './grid/grid.ts'
+import type { Backend } from './kernels/backend.ts'
+import type { Parameters } from './parameters.ts'
+import type { State } from './state.ts'
+import { createInterfaceKernel } from './tissue/interface-kernel.ts'
+import type { Foothold } from './tissue/interface.ts'
+import type { InterfaceKernel } from './tissue/interface-plain.ts'
+
+/** Solvers and scratch of a running tissue: all of it follows from the state and can be rebuilt between any two steps. */
+export interface Workspace {
+  interface: InterfaceKernel
+  signals: SignalSolver
+  effects: EstradiolEffects
+  front: Front
+  foothold: Foothold
+  source: { rankl: Float32Array; opg: Float32Array; sclerostin: Float32Array; tgfBeta: Float32Array; igf1: Float32Array }
+  departures: { gone: Uint8Array }
+  rates: Float64Array
+  pools: Float64Array
+  tiles: Int32Array
+  /** 1 for 16 × 16 tiles (row by row) whose bone changed since the reader last cleared them. */
+  dirtyTiles: Uint8Array
+}
+
+/** Builds the workspace of a state and moves its bone into the kernel's memory. */
+export function createWorkspace(state: State, p: Parameters, backend: Backend = 'wasm'): Workspace {
+  const { width, height } = state.grid
+  const kernel = createInterfaceKernel(width, height, backend)
+  kernel.bone.set(state.tissue.bone)
+  state.tissue.bone = kernel.bone
+  const signals = createSignalSolver(width, height, backend)
+  signals.setMedium(state.tissue.bone, p.signals.mineralPermeability)
+  const fieldSites = (width / fieldScale) * (height / fieldScale)
+  const tiles = (width * height) / (tileSize * tileSize)
+  const capacity = cellCapacity(state)
+  return {
+    interface: kernel,
+    signals,
+    effects: createEstradiolEffects(),
+    front: createFront(state.grid),
+    foothold: new Float64Array(5),
+    source: {
+      rankl: new Float32Array(fieldSites),
+      opg: new Float32Array(fieldSites),
+      sclerostin: new Float32Array(fieldSites),
+      tgfBeta: new Float32Array(fieldSites),
+      igf1: new Float32Array(fieldSites),
+    },
+    departures: { gone: new Uint8Array(capacity) },
+    rates: new Float64Array(capacity),
+    pools: new Float64Array(capacity),
+    tiles: new Int32Array(tiles),
+    dirtyTiles: new Uint8Array(tiles).fill(1),
+  }
+}
+
+/** Lengthens the per-cell scratch when there are more cells than ever before. */
+export function makeRoom(workspace: Workspace, state: State): void {
+  const needed = mostCells(state)
+  if (needed <= workspace.rates.length) return
+  const capacity = cellCapacity(state)
+  workspace.departures.gone = new Uint8Array(capacity)
+  workspace.rates = new Float64Array(capacity)
+  workspace.pools = new Float64Array(capacity)
+}
+
+function mostCells(state: State): number {
+  const { osteoclasts, reversal, osteoblasts, lining, osteocytes } = state.cells
+  return Math.max(osteoclasts.count, reversal.count, osteoblasts.count, lining.count, osteocytes.count)
+}
+
+function cellCapacity(state: State): number {
+  return Math.max(1024, 2 * mostCells(state))
+}
