@@ -1,0 +1,83 @@
+import { kernelBytes } from './module.generated.ts'
+
+/** What the module exports; addresses and strides in bytes, see assembly/. */
+export interface Kernels {
+  descend(
+    u: number,
+    f: number,
+    east: number,
+    south: number,
+    inverse: number,
+    ring: number,
+    stride: number,
+    height: number,
+    spread: number,
+    first: number,
+    second: number,
+    fromZero: boolean,
+    to: number,
+    toStride: number,
+  ): void
+  ascend(
+    u: number,
+    f: number,
+    east: number,
+    south: number,
+    inverse: number,
+    ring: number,
+    stride: number,
+    height: number,
+    spread: number,
+    first: number,
+    second: number,
+    from: number,
+    fromStride: number,
+  ): void
+  settle(
+    u: number,
+    other: number,
+    f: number,
+    east: number,
+    south: number,
+    inverse: number,
+    stride: number,
+    height: number,
+    spread: number,
+    weights: number,
+    count: number,
+  ): void
+  largestResidual(
+    u: number,
+    f: number,
+    east: number,
+    south: number,
+    stride: number,
+    height: number,
+    spread: number,
+  ): number
+  largest(f: number, bytes: number): number
+  cutFaint(u: number, bytes: number): void
+  averageBone(bone: number, to: number, stride: number, height: number): void
+  writeFaces(fraction: number, east: number, south: number, stride: number, height: number, half: number): void
+  coarsenFaces(
+    east: number,
+    south: number,
+    stride: number,
+    toEast: number,
+    toSouth: number,
+    toStride: number,
+    toHeight: number,
+  ): void
+}
+
+const pageBytes = 65536
+let compiled: WebAssembly.Module | undefined
+
+/** An instance with `bytes` bytes of zeroed memory of its own, all of it from the start: growing would detach the views. */
+export function instantiateKernels(bytes: number): { kernels: Kernels; buffer: ArrayBuffer } {
+  compiled ??= new WebAssembly.Module(kernelBytes())
+  const pages = Math.ceil(bytes / pageBytes)
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } })
+  return { kernels: exports as unknown as Kernels, buffer: memory.buffer }
+}
