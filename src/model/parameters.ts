@@ -28,10 +28,10 @@ const row = (
 
 export const parameterTable = {
   activation: {
-    rate: row(1.1e-3, 0, 1e-2, '1/(mm·day)', 'calibrated', 'Remodeling units begun per length of quiescent surface and day at a RANKL:OPG of 1.', 'Ac.f 0.13 /y (Recker 2004, doi:10.1359/JBMR.040710) over 0.4 mm of swept surface gives 8.9e-4; × 1.26 for the surface a plane section lacks'),
+    rate: row(1.45e-3, 0, 1e-2, '1/(mm·day)', 'calibrated', 'Remodeling units begun per length of quiescent surface and day at a RANKL:OPG of 1.', 'Ac.f 0.13 /y (Recker 2004, doi:10.1359/JBMR.040710) over 0.4 mm of swept surface gives 8.9e-4; × 1.26 for the surface a plane section lacks'),
     ranklExponent: row(0.8, 0, 1.5, '1', 'calibrated', 'How steeply the birth of units follows the local RANKL:OPG.', 'range 0.7–1.3'),
     ranklCeiling: row(6, 1, 20, '1', 'assumed', 'Local RANKL:OPG beyond which activation does not rise.', 'design choice'),
-    osteoclasts: row(1.3, 1, 3, 'cells', 'assumed', 'Mean number of osteoclasts that open a unit (1 to 3).', 'design choice'),
+    osteoclasts: row(1.6, 1, 3, 'cells', 'assumed', 'Mean number of osteoclasts that open a unit (1 to 3).', 'design choice'),
     clearance: row(45, 0, 300, 'µm', 'assumed', 'Distance from a working cell within which no new unit begins.', 'width of an osteoclast footprint'),
     targetReach: row(100, 0, 300, 'µm', 'assumed', 'Distance of a dead osteocyte within which a new unit is counted as targeted.', 'reach of osteocyte signals, Mullender & Huiskes'),
   },
@@ -41,7 +41,7 @@ export const parameterTable = {
     speed: row(7, 0, 20, 'µm/day', 'remembered', 'Travel along the surface.', 'Parfitt 1994: 5–10'),
     footprint: row(33, 15, 80, 'µm', 'assumed', 'Radius of the resorbing zone (parabolic weight; effective width 4/3 of it).', 'footprint 40–50 µm'),
     nuclei: row(7, 0, 20, 'nuclei', 'remembered', 'Mean nuclei of a new osteoclast beyond the first.', 'histology, 1 + Poisson(7)'),
-    fusionRate: row(0.05, 0, 0.3, '1/day', 'calibrated', 'Nuclei gained per nucleus and day at normal RANK occupancy and a full pool of precursors.', 'nuclear renewal about 0.08 /day (Manolagas 2000); lowered so that a unit sweeps about 0.4 mm'),
+    fusionRate: row(0.063, 0, 0.3, '1/day', 'calibrated', 'Nuclei gained per nucleus and day at normal RANK occupancy and a full pool of precursors.', 'nuclear renewal about 0.08 /day (Manolagas 2000); lowered so that a unit sweeps about 0.4 mm'),
     fusionExponent: row(0.1, 0, 1, '1', 'calibrated', 'How fusion follows RANK occupancy relative to normal.', 'fitted to Ac.f after menopause'),
     lossRate: row(0.0714, 0, 0.5, '1/day', 'remembered', 'Nuclei lost per nucleus and day (lifespan 14 days).', 'Parfitt 1994; Manolagas 2000'),
     survivalExponent: row(0.1, 0, 1, '1', 'calibrated', 'How the loss of nuclei falls with RANK occupancy relative to normal.', 'fitted to Ac.f after menopause'),
@@ -52,7 +52,7 @@ export const parameterTable = {
   },
   reversal: {
     spacing: row(15, 8, 40, 'µm', 'derived', 'Surface per reversal cell, and per osteoblast.', 'osteoblast width'),
-    recruitment: row(0.0667, 0, 1, '1/day', 'assumed', 'Recruitment of osteoprogenitors at full TGF-β (1/15 days).', 'Andersen & Lassen: osteoprogenitor threshold'),
+    recruitment: row(0.035, 0, 1, '1/day', 'calibrated', 'Recruitment of osteoprogenitors at full TGF-β.', 'mononuclear phase of 34 days, Eriksen 1984; threshold after Andersen & Lassen'),
     tgfWeight: row(0.6, 0, 1, '1', 'assumed', 'Share of recruitment that needs TGF-β.', 'coupling by matrix-borne TGF-β (Tang 2009)'),
     loss: row(0.00833, 0, 1, '1/day', 'assumed', 'Loss of osteoprogenitors (1/120 days).', 'design choice'),
     threshold: row(0.5, 0.05, 1, '1', 'assumed', 'Osteoprogenitor density at which formation begins.', 'Andersen & Lassen'),
@@ -63,7 +63,7 @@ export const parameterTable = {
     arrestLasts: row(365, 30, 3000, 'day', 'assumed', 'Time until lining cells cover an arrested surface.', 'design choice'),
   },
   osteoblast: {
-    appositionRate: row(0.62, 0, 2, 'µm/day', 'derived', 'Matrix apposition by a young team.', 'MAR 0.5–0.7, Recker 1988'),
+    appositionRate: row(0.65, 0, 2, 'µm/day', 'derived', 'Matrix apposition by a young team.', 'MAR 0.5–0.7, Recker 1988'),
     decline: row(300, 60, 2000, 'day', 'calibrated', 'Age at which the falling apposition rate would reach zero.', 'MAR falls through the formation period'),
     lifespan: row(150, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(1.03, 0.2, 3, '1', 'calibrated', 'Bone formed per bone whose growth factor is spent, at normal hormones.', 'fitted to a steady bone volume in healthy tissue'),
