@@ -1,0 +1,155 @@
+import { type FieldName, fieldScale } from '../model/fields/fields.ts'
+import { type Grid, tileSize } from '../model/grid/grid.ts'
+import type { Parameters } from '../model/parameters.ts'
+import type { State } from '../model/state.ts'
+import {
+  birthOffset,
+  cellKinds,
+  cellsPerRow,
+  erodedScale,
+  type FrameHeader,
+  frameLayout,
+  mostNuclei,
+  writeHeader,
+} from './frame.ts'
+
+/** The bytes of the tissue as last shown: only what changed since is looked at again. */
+export interface FrameBuilder {
+  readonly grid: Grid
+  readonly shadow: Uint8Array
+}
+
+export function createFrameBuilder(grid: Grid): FrameBuilder {
+  return { grid, shadow: new Uint8Array(grid.width * grid.height * 4) }
+}
+
+/** What a frame says of the run beside the tissue itself. */
+export type FrameNotes = Pick<
+  FrameHeader,
+  'opening' | 'version' | 'day' | 'playing' | 'target' | 'reached' | 'limited' | 'rows'
+>
+
+/**
+ * Fills a frame, in the spent buffer if it is long enough, else in a new one. Reads the state and changes nothing but
+ * `dirtyTiles`, which it clears.
+ */
+export function buildFrame(
+  builder: FrameBuilder,
+  state: State,
+  dirtyTiles: Uint8Array,
+  p: Parameters,
+  planes: readonly FieldName[],
+  notes: FrameNotes,
+  spent: ArrayBuffer | null,
+): ArrayBuffer {
+  const started = performance.now()
+  const { grid, cells, fields, clock, body } = state
+  refreshShadow(builder, state, dirtyTiles)
+  const sites = grid.width * grid.height
+  const planeWidth = grid.width / fieldScale
+  const planeHeight = grid.height / fieldScale
+  const planeSites = planeWidth * planeHeight
+  const count =
+    cells.osteoclasts.count +
+    cells.reversal.count +
+    cells.osteoblasts.count +
+    cells.lining.count +
+    cells.osteocytes.count
+  const layout = frameLayout(sites, count, planeSites, planes.length)
+  const buffer = spent && spent.byteLength >= layout.length ? spent : new ArrayBuffer(layout.length + spareBytes)
+  new Uint8Array(buffer, layout.tissueStart, sites * 4).set(builder.shadow)
+  const padded = Math.ceil(count / cellsPerRow) * cellsPerRow
+  const emptyLacunae = writeCells(new Float32Array(buffer, layout.cellsStart, padded * 4), state, notes.day, p)
+  planes.forEach((name, k) => {
+    new Float32Array(buffer, layout.planesStart + k * planeSites * 4, planeSites).set(fields[name])
+  })
+  writeHeader(buffer, {
+    ...notes,
+    step: clock.step,
+    width: grid.width,
+    height: grid.height,
+    pixelSize: grid.pixelSize,
+    estradiol: body.estradiol,
+    mineralizationLag: p.osteoblast.mineralizationLag,
+    osteoclasts: cells.osteoclasts.count,
+    reversal: cells.reversal.count,
+    osteoblasts: cells.osteoblasts.count,
+    lining: cells.lining.count,
+    osteocytes: cells.osteocytes.count,
+    emptyLacunae,
+    planes: planes.length,
+    planeWidth,
+    planeHeight,
+    buildTime: performance.now() - started,
+  })
+  return buffer
+}
+
+/** Room for cells yet to be born, so that buffers are not renewed at every birth. */
+const spareBytes = 64 * 1024
+
+function refreshShadow({ shadow }: FrameBuilder, { grid, tissue }: State, dirtyTiles: Uint8Array): void {
+  const { bone, birth, coupling } = tissue
+  const { width } = grid
+  const across = width / tileSize
+  for (let tile = 0; tile < dirtyTiles.length; tile++) {
+    if (dirtyTiles[tile] === 0) continue
+    dirtyTiles[tile] = 0
+    const corner = Math.floor(tile / across) * tileSize * width + (tile % across) * tileSize
+    for (let y = 0; y < tileSize; y++) {
+      let site = corner + y * width
+      let byte = site * 4
+      for (const end = site + tileSize; site < end; site++, byte += 4) {
+        const day = Math.min(65535, Math.max(0, birth[site]! + birthOffset)) | 0
+        shadow[byte] = bone[site]! * 255 + 0.5
+        shadow[byte + 1] = day >> 8
+        shadow[byte + 2] = day & 255
+        shadow[byte + 3] = Math.min(255, coupling[site]! * erodedScale)
+      }
+    }
+  }
+}
+
+/** Writes the cells kind by kind, as they are to be drawn; returns how many lacunae are empty. */
+function writeCells(to: Float32Array, { cells }: State, day: number, p: Parameters): number {
+  let at = 0
+  const put = (x: number, y: number, kind: number, share: number, id: number, turn: number) => {
+    to[at] = x
+    to[at + 1] = y
+    to[at + 2] = kind + (share < 0 ? 0 : share > 0.99 ? 0.99 : share)
+    to[at + 3] = (Math.imul(id, 0x9e3779b1) >>> 22) + turn
+    at += 4
+  }
+  let empty = 0
+  const ocy = cells.osteocytes.column
+  for (let k = 0; k < cells.osteocytes.count; k++) {
+    const isDead = ocy.died[k]! === ocy.died[k]!
+    if (isDead) empty++
+    put(ocy.x[k]!, ocy.y[k]!, osteocyte, isDead ? 1 : 0, ocy.id[k]!, 0)
+  }
+  const lc = cells.lining.column
+  for (let k = 0; k < cells.lining.count; k++) put(lc.x[k]!, lc.y[k]!, lining, 0, lc.id[k]!, 0)
+  const rev = cells.reversal.column
+  for (let k = 0; k < cells.reversal.count; k++)
+    put(rev.x[k]!, rev.y[k]!, reversal, rev.arrested[k] ? 1 : rev.progenitors[k]! * 0.9, rev.id[k]!, 0)
+  const ob = cells.osteoblasts.column
+  for (let k = 0; k < cells.osteoblasts.count; k++) {
+    const works = ob.stopped[k]! !== ob.stopped[k]!
+    const plump = works ? Math.max(0.3, 1 - (day - ob.born[k]!) / p.osteoblast.lifespan) : 0.05
+    put(ob.x[k]!, ob.y[k]!, osteoblast, plump, ob.id[k]!, 0)
+  }
+  const oc = cells.osteoclasts.column
+  for (let k = 0; k < cells.osteoclasts.count; k++) {
+    const turn = (Math.atan2(oc.headingY[k]!, oc.headingX[k]!) / (2 * Math.PI) + 1) % 1
+    put(oc.x[k]!, oc.y[k]!, osteoclast, oc.nuclei[k]! / mostNuclei, oc.id[k]!, turn * 0.999)
+  }
+  return empty
+}
+
+const [osteocyte, lining, reversal, osteoblast, osteoclast] = cellKinds.map((_, k) => k) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+]

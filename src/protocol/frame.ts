@@ -1,0 +1,107 @@
+/**
+ * What the page draws: one block of bytes, filled by the worker, moved to the page and handed back to be filled again.
+ * It starts with a header of numbers; behind it lie the tissue (4 bytes a site), the cells (4 floats each) and, when a
+ * signal is shown, one or two planes of it.
+ */
+
+/** The numbers of the header, in order. Yes-or-no is 1 or 0. */
+export const headerNames = [
+  /** Which opened run this is; every opening and restoring counts one up. */
+  'opening',
+  /** Rises whenever there is something new to see. */
+  'version',
+  'step',
+  'day',
+  'playing',
+  /** Days per second asked for, reached, and whether the machine is what limits them. */
+  'target',
+  'reached',
+  'limited',
+  'width',
+  'height',
+  'pixelSize',
+  /** Circulating estradiol, pg/mL. */
+  'estradiol',
+  /** Rows of measures there are to fetch. */
+  'rows',
+  /** Age at which osteoid mineralizes, days. */
+  'mineralizationLag',
+  'osteoclasts',
+  'reversal',
+  'osteoblasts',
+  'lining',
+  'osteocytes',
+  'emptyLacunae',
+  /** Planes of signals that follow: 0, 1 or 2. */
+  'planes',
+  'planeWidth',
+  'planeHeight',
+  /** The worker's time to build this frame, ms. */
+  'buildTime',
+] as const
+
+export type FrameHeader = Record<(typeof headerNames)[number], number>
+
+export interface Frame extends FrameHeader {
+  readonly buffer: ArrayBuffer
+  /** Bone, birth (two bytes, see `birthOffset`) and unspent growth factor of each site. */
+  readonly tissue: Uint8Array
+  /** x, y (sites), form and mark of each cell; see `cellKinds`. */
+  readonly cells: Float32Array
+  readonly cellCount: number
+  readonly planeA: Float32Array | null
+  readonly planeB: Float32Array | null
+}
+
+/** Birth is stored as the whole number (day + birthOffset), high byte first: from 45 years before day 0 to 134 after. */
+export const birthOffset = 16384
+
+/** Growth factor of one whole site is this many in the eroded byte. */
+export const erodedScale = 128
+
+/** Kinds in the order in which they are drawn, the topmost last. `form` is the kind plus a share below 1 that says how it looks. */
+export const cellKinds = ['osteocyte', 'lining', 'reversal', 'osteoblast', 'osteoclast'] as const
+export type CellKind = (typeof cellKinds)[number]
+
+/** An osteoclast's share is its nuclei over this. */
+export const mostNuclei = 32
+
+/** Cells lie in rows of this many, as in a texture, whose last row is padded. */
+export const cellsPerRow = 256
+
+const headerBytes = 256
+
+/** Bytes a frame needs, with the starts of its parts. */
+export function frameLayout(sites: number, cells: number, planeSites: number, planes: number) {
+  const cellsStart = headerBytes + sites * 4
+  const planesStart = cellsStart + Math.ceil(cells / cellsPerRow) * cellsPerRow * 16
+  return { tissueStart: headerBytes, cellsStart, planesStart, length: planesStart + planes * planeSites * 4 }
+}
+
+export function writeHeader(buffer: ArrayBuffer, header: FrameHeader): void {
+  const slots = new Float64Array(buffer, 0, headerNames.length)
+  headerNames.forEach((name, i) => {
+    slots[i] = header[name]
+  })
+}
+
+/** Views of a frame's parts; nothing is copied. */
+export function readFrame(buffer: ArrayBuffer): Frame {
+  const slots = new Float64Array(buffer, 0, headerNames.length)
+  const header = Object.fromEntries(headerNames.map((name, i) => [name, slots[i]!])) as FrameHeader
+  const cellCount = header.osteoclasts + header.reversal + header.osteoblasts + header.lining + header.osteocytes
+  const sites = header.width * header.height
+  const planeSites = header.planeWidth * header.planeHeight
+  const { tissueStart, cellsStart, planesStart } = frameLayout(sites, cellCount, planeSites, header.planes)
+  const plane = (k: number) =>
+    k < header.planes ? new Float32Array(buffer, planesStart + k * planeSites * 4, planeSites) : null
+  return {
+    ...header,
+    buffer,
+    tissue: new Uint8Array(buffer, tissueStart, sites * 4),
+    cells: new Float32Array(buffer, cellsStart, Math.ceil(cellCount / cellsPerRow) * cellsPerRow * 4),
+    cellCount,
+    planeA: plane(0),
+    planeB: plane(1),
+  }
+}

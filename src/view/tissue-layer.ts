@@ -1,0 +1,144 @@
+import { BufferImageSource, Geometry, Mesh, Shader, UniformGroup } from 'pixi.js'
+import type { Frame } from '../protocol/frame.ts'
+import { type OverlayName, overlays } from '../protocol/overlays.ts'
+import { grainOf } from './grain.ts'
+import { type MarrowPattern, paintMarrow } from './marrow.ts'
+import { overlayPalettes, paletteTable } from './palettes.ts'
+import { tissueProgram } from './shaders/programs.ts'
+import { type Stain, stainColors, stainNumbers } from './stains.ts'
+
+/** The section as one quad: data textures in, a stained section out. */
+export interface TissueLayer {
+  readonly mesh: Mesh<Geometry, Shader>
+  /** Also read by the cells, which stand on it. */
+  readonly tissue: BufferImageSource
+  show(frame: Frame, overlay: OverlayName): void
+  stain(stain: Stain): void
+  /** Screen pixels per site. */
+  scale(pixels: number): void
+  /** Does a little more of the work put off at the start; true once nothing is left. */
+  ripen(): boolean
+}
+
+const bytes = (resource: Uint8Array, width: number, height: number, format: 'rgba8unorm' | 'r8unorm') =>
+  new BufferImageSource({
+    resource,
+    width,
+    height,
+    format,
+    alphaMode: 'no-premultiply-alpha',
+    scaleMode: 'linear',
+    addressMode: 'clamp-to-edge',
+    autoGenerateMipmaps: false,
+  })
+
+export function createTissueLayer(first: Frame): TissueLayer {
+  const { width, height, planeWidth, planeHeight } = first
+  const tissue = bytes(first.tissue, width, height, 'rgba8unorm')
+  const grain = bytes(grainOf(first.tissue, width, height), width, height, 'r8unorm')
+  const palette = bytes(paletteTable('lagoon'), 256, 1, 'rgba8unorm')
+  const silence = new Float32Array(planeWidth * planeHeight)
+  const plane = () =>
+    new BufferImageSource({
+      resource: silence,
+      width: planeWidth,
+      height: planeHeight,
+      format: 'r32float',
+      alphaMode: 'no-premultiply-alpha',
+      scaleMode: 'nearest',
+      autoGenerateMipmaps: false,
+    })
+  const planes = [plane(), plane()] as const
+  const settings = new UniformGroup({
+    uStain: { value: new Float32Array(stainColors.length * 3), type: 'vec3<f32>', size: stainColors.length },
+    uDay: { value: first.day, type: 'f32' },
+    uOpenedDay: { value: first.day, type: 'f32' },
+    uLag: { value: first.mineralizationLag, type: 'f32' },
+    uScale: { value: 1, type: 'f32' },
+    uPixelSize: { value: first.pixelSize, type: 'f32' },
+    uMarrowFade: { value: 0, type: 'f32' },
+    uOverlay: { value: 0, type: 'i32' },
+    uRange: { value: new Float32Array([0, 1]), type: 'vec2<f32>' },
+  })
+  const u = settings.uniforms
+  const shader = new Shader({
+    glProgram: tissueProgram(),
+    resources: {
+      uTissue: tissue,
+      uGrain: grain,
+      uMarrow: marrowSource ?? bytes(new Uint8Array([0, 0, 128, 128]), 1, 1, 'rgba8unorm'),
+      uPalette: palette,
+      uPlaneA: planes[0],
+      uPlaneB: planes[1],
+      settings,
+    },
+  })
+  const mesh = new Mesh({
+    geometry: new Geometry({
+      attributes: { aPosition: [0, 0, width, 0, width, height, 0, height] },
+      indexBuffer: [0, 1, 2, 0, 2, 3],
+    }),
+    shader,
+  })
+  let shownOverlay: OverlayName = 'none'
+  if (marrowSource) u.uMarrowFade = 1
+  return {
+    mesh,
+    tissue,
+    show(frame, overlay) {
+      tissue.resource = frame.tissue
+      tissue.update()
+      u.uDay = frame.day
+      u.uLag = frame.mineralizationLag
+      const wanted = overlays[overlay].planes.length
+      // A frame asked for before the choice changed does not carry the planes.
+      u.uOverlay = frame.planes < wanted ? 0 : overlay === 'age' ? 3 : wanted
+      if (overlay !== shownOverlay) {
+        shownOverlay = overlay
+        palette.resource = paletteTable(overlayPalettes[overlay])
+        palette.update()
+        u.uRange[0] = overlays[overlay].low
+        u.uRange[1] = overlays[overlay].high
+      }
+      for (const [k, values] of [frame.planeA, frame.planeB].entries()) {
+        // Never a view of a frame already handed back: a restored context reads the resource again.
+        planes[k]!.resource = values ?? silence
+        if (values) planes[k]!.update()
+      }
+    },
+    stain(stain) {
+      u.uStain.set(stainNumbers(stain))
+    },
+    scale(pixels) {
+      u.uScale = pixels
+    },
+    ripen() {
+      if (!marrowSource) {
+        const { done, value } = painting.next()
+        if (!done) return false
+        marrowSource = marrowTexture(value)
+      }
+      shader.resources.uMarrow = marrowSource
+      u.uMarrowFade = Math.min(1, u.uMarrowFade + 0.12)
+      return u.uMarrowFade === 1
+    },
+  }
+}
+
+/** One pattern serves every section that is opened. */
+const painting = paintMarrow()
+let marrowSource: BufferImageSource | null = null
+
+function marrowTexture(pattern: MarrowPattern): BufferImageSource {
+  return new BufferImageSource({
+    resource: pattern.bytes,
+    width: pattern.size,
+    height: pattern.size,
+    format: 'rgba8unorm',
+    alphaMode: 'no-premultiply-alpha',
+    scaleMode: 'linear',
+    mipmapFilter: 'linear',
+    addressMode: 'repeat',
+    autoGenerateMipmaps: true,
+  })
+}

@@ -1,0 +1,167 @@
+import 'pixi.js/unsafe-eval'
+import 'pixi.js/events'
+import { Container, WebGLRenderer } from 'pixi.js'
+import type { Frame } from '../protocol/frame.ts'
+import type { OverlayName } from '../protocol/overlays.ts'
+import { type Camera, createCamera } from './camera.ts'
+import { type CellsLayer, createCellsLayer } from './cells-layer.ts'
+import { createPace } from './pace.ts'
+import { type StainName, stains } from './stains.ts'
+import { createTissueLayer, type TissueLayer } from './tissue-layer.ts'
+
+/** The picture of a running section. */
+export interface View {
+  readonly canvas: HTMLCanvasElement
+  readonly camera: Camera
+  /** Shows a frame at the screen's next turn; settled once it is painted. Its buffer must live until the next is shown. */
+  draw(frame: Frame, overlay: OverlayName): Promise<void>
+  stain(name: StainName): void
+  /** 0 hides the cells, 1 shows them fully. */
+  cells(strength: number): void
+  onCamera(listener: (scale: number) => void): void
+  /** A click or tap on the section, in sites. */
+  onTap(listener: (x: number, y: number, screenX: number, screenY: number) => void): void
+  /** Pictures painted so far, and the share of full resolution now in use. */
+  readonly painted: { count: number; share: number }
+}
+
+/** @throws Error in one sentence if the browser has no WebGL 2. */
+export async function createView(host: HTMLElement, stainName: StainName): Promise<View> {
+  const renderer = new WebGLRenderer()
+  const box = () => ({ width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) })
+  const fullResolution = () => Math.min(2, window.devicePixelRatio || 1)
+  await renderer.init({
+    ...box(),
+    resolution: fullResolution(),
+    autoDensity: true,
+    antialias: false,
+    backgroundColor: stains[stainName].slide,
+    manageImports: false,
+    preferWebGLVersion: 2,
+    powerPreference: 'high-performance',
+  })
+  const canvas = renderer.canvas as HTMLCanvasElement
+  host.append(canvas)
+  const stage = new Container()
+  const camera = createCamera(renderer, box().width, box().height)
+  stage.addChild(camera.viewport)
+
+  let stain = stainName
+  let tissue: TissueLayer | null = null
+  let cells: CellsLayer | null = null
+  let opening = -1
+  let strength = 1
+  let waiting: { frame: Frame; overlay: OverlayName; painted: () => void }[] = []
+  let isStale = true
+  let isRipe = false
+  let lastPainted = 0
+  let lastTurn = performance.now()
+  const pace = createPace()
+  const painted = { count: 0, share: 1 }
+  const cameraListeners: ((scale: number) => void)[] = []
+
+  const dress = () => {
+    renderer.background.color = stains[stain].slide
+    tissue?.stain(stains[stain])
+    cells?.stain(stains[stain])
+    cells?.strength(strength)
+    isStale = true
+  }
+
+  const furnish = (frame: Frame) => {
+    opening = frame.opening
+    for (const layer of [tissue, cells]) layer?.mesh.destroy()
+    tissue = createTissueLayer(frame)
+    cells = createCellsLayer(frame, tissue.tissue)
+    camera.viewport.addChild(tissue.mesh, cells.mesh)
+    camera.section(frame.width, frame.height)
+    isRipe = false
+    dress()
+  }
+
+  const take = () => {
+    const shown = waiting
+    waiting = []
+    const last = shown.at(-1)
+    if (last) {
+      if (last.frame.opening !== opening) furnish(last.frame)
+      tissue!.show(last.frame, last.overlay)
+      cells!.show(last.frame)
+      isStale = true
+    }
+    return shown
+  }
+
+  const turn = (now: number) => {
+    const elapsed = Math.min(100, now - lastTurn)
+    lastTurn = now
+    const shown = take()
+    if (camera.update(elapsed)) {
+      isStale = true
+      for (const listener of cameraListeners) listener(camera.scale())
+    }
+    if (tissue && !isRipe && painted.count > 2) {
+      isRipe = tissue.ripen()
+      isStale = true
+    }
+    const rests = now - lastPainted > 250
+    const share = rests ? 1 : pace.share
+    if (isStale || (share !== painted.share && tissue)) {
+      if (isStale && !rests) pace.drew(now - lastPainted)
+      if (share !== painted.share) {
+        painted.share = share
+        renderer.resize(box().width, box().height, fullResolution() * share)
+      }
+      const pixels = camera.scale() * renderer.resolution
+      tissue?.scale(pixels)
+      cells?.scale(pixels)
+      renderer.render(stage)
+      // A last picture in full, drawn because nothing moves, does not count as motion.
+      if (isStale) lastPainted = now
+      painted.count++
+      isStale = false
+    }
+    for (const one of shown) one.painted()
+    requestAnimationFrame(turn)
+  }
+
+  new ResizeObserver(() => {
+    renderer.resize(box().width, box().height, fullResolution() * painted.share)
+    camera.resize(box().width, box().height)
+    isStale = true
+  }).observe(host)
+  canvas.addEventListener('webglcontextrestored', () => {
+    isStale = true
+  })
+  canvas.addEventListener('dblclick', (event) => {
+    const at = canvas.getBoundingClientRect()
+    camera.zoom(event.shiftKey ? 0.5 : 2, event.clientX - at.left, event.clientY - at.top)
+  })
+  dress()
+  requestAnimationFrame(turn)
+
+  return {
+    canvas,
+    camera,
+    draw: (frame, overlay) =>
+      new Promise((done) => {
+        waiting.push({ frame, overlay, painted: done })
+      }),
+    stain(name) {
+      stain = name
+      dress()
+    },
+    cells(share) {
+      strength = share
+      dress()
+    },
+    onCamera(listener) {
+      cameraListeners.push(listener)
+      listener(camera.scale())
+    },
+    onTap(listener) {
+      camera.viewport.on('clicked', ({ world, screen }) => listener(world.x, world.y, screen.x, screen.y))
+    },
+    painted,
+  }
+}
