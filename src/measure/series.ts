@@ -1,0 +1,181 @@
+import { dayOf } from '../model/clock.ts'
+import { ranklToOpg } from '../model/fields/occupancy.ts'
+import type { Parameters } from '../model/parameters.ts'
+import type { State } from '../model/state.ts'
+import { surfaceDensity } from '../model/tissue/interface.ts'
+import { year } from '../model/units.ts'
+
+/** A column of the time series: its name, unit and meaning (ASBMR nomenclature, Dempster 2013, doi:10.1002/jbmr.1805). */
+export interface SeriesColumn {
+  readonly name: string
+  readonly symbol: string
+  readonly unit: string
+  readonly doc: string
+}
+
+const column = (name: string, symbol: string, unit: string, doc: string): SeriesColumn => ({ name, symbol, unit, doc })
+
+/** The columns of `series.csv`, in order; a column whose physics is not modeled yet is absent. */
+export const seriesColumns: readonly SeriesColumn[] = [
+  column('time_d', 't', 'day', 'Days since the settled start.'),
+  column('bv_tv', 'BV/TV', '1', 'Bone per tissue area.'),
+  column('tb_th_um', 'Tb.Th', 'µm', 'Trabecular width, 2 · B.Ar / B.Pm (parallel plates, uncorrected section).'),
+  column('tb_sp_um', 'Tb.Sp', 'µm', 'Trabecular separation of the same plates, 1 / Tb.N − Tb.Th.'),
+  column('tb_n_per_mm', 'Tb.N', '1/mm', 'Trabecular number, BV/TV / Tb.Th.'),
+  column('es_bs', 'ES/BS', '1', 'Share of the surface under osteoclasts and reversal cells, arrested ones included.'),
+  column('os_bs', 'OS/BS', '1', 'Share of the surface under osteoid.'),
+  column('ms_bs', 'MS/BS', '1', 'Share of the surface where osteoblasts lay matrix at the moment.'),
+  column('mar_um_per_d', 'MAR', 'µm/day', 'Mean apposition rate of the osteoblasts at work.'),
+  column('bfr_bs_um_per_y', 'BFR/BS', 'µm/year', 'Bone laid per surface and year, over the last year.'),
+  column('ac_f_per_y', 'Ac.f', '1/year', 'Activation frequency, BFR/BS / W.Th.'),
+  column('w_th_um', 'W.Th', 'µm', 'Wall thickness of the units completed within the last two years.'),
+  column('e_de_um', 'E.De', 'µm', 'Eroded depth of the same units.'),
+  column('oc_n', 'N.Oc', 'cells', 'Osteoclasts.'),
+  column('ob_n', 'N.Ob', 'cells', 'Osteoblasts.'),
+  column('ocy_n', 'N.Ot', 'cells', 'Living osteocytes.'),
+  column('rankl_opg_rel', 'RANKL:OPG', '1', 'Mean RANKL:OPG at the lining cells, relative to day 0.'),
+  column('perforations', 'Pf', 'events', 'Struts severed since day 0.'),
+  column('resorbed_um2', 'Rs', 'µm²', 'Bone dissolved since day 0.'),
+  column('formed_um2', 'Fm', 'µm²', 'Bone laid since day 0.'),
+  column('e2_pg_ml', 'E2', 'pg/mL', 'Circulating estradiol.'),
+  column('rev_n', 'N.Rv', 'cells', 'Reversal cells, arrested ones included.'),
+  column('lc_n', 'N.Lc', 'cells', 'Lining cells.'),
+  column('empty_lacunae_n', 'N.Em.Lc', 'cells', 'Lacunae whose osteocyte has died.'),
+  column('origins', 'N.Bmu', 'events', 'Remodeling units begun since day 0.'),
+  column('arrested', 'N.Ar', 'cells', 'Reversal cells arrested since day 0.'),
+]
+
+export type SeriesRow = Record<string, number>
+
+/** What a series must remember between rows: plain data, saved with the run. Days and cumulative amounts of the last two years. */
+export interface Observer {
+  /** Day, µm² formed and µm of surface at past rows, oldest first. */
+  past: { day: number; formed: number }[]
+  /** Totals and RANKL:OPG at day 0; NaN before. */
+  base: { resorbed: number; formed: number; origins: number; arrested: number; perforations: number; rankl: number }
+}
+
+export function createObserver(): Observer {
+  const none = Number.NaN
+  return {
+    past: [],
+    base: { resorbed: none, formed: none, origins: none, arrested: none, perforations: none, rankl: none },
+  }
+}
+
+/** One row of the series at the present moment; reads the tissue and changes nothing but the observer. */
+export function observe(observer: Observer, state: State, p: Parameters): SeriesRow {
+  const { grid, tissue, cells, totals, fields, body } = state
+  const h = grid.pixelSize
+  const day = dayOf(state, p)
+  const { area, perimeter } = extent(tissue.bone, grid.width, grid.height)
+  const bonePerimeter = perimeter * h
+  const boneArea = area * h * h
+  const bvtv = area / (grid.width * grid.height)
+  const thickness = bonePerimeter > 0 ? (2 * boneArea) / bonePerimeter : 0
+  const number = thickness > 0 ? (bvtv / thickness) * 1000 : 0
+
+  const rankl = meanRatio(state)
+  const { base } = observer
+  if (base.formed !== base.formed) {
+    base.resorbed = totals.resorbed
+    base.formed = totals.formed
+    base.origins = totals.origins
+    base.arrested = totals.arrested
+    base.perforations = totals.perforations
+    base.rankl = rankl
+  }
+
+  const formed = totals.formed * h * h
+  const { past } = observer
+  past.push({ day, formed })
+  while (past.length > 2 && past[1]!.day <= day - year) past.shift()
+  const first = past[0]!
+  const span = day - first.day
+  const rate = span > 0 && bonePerimeter > 0 ? ((formed - first.formed) / bonePerimeter / span) * year : Number.NaN
+
+  const { wall, depth } = recentUnits(state, day - 2 * year)
+  const team = work(state)
+  const spacing = p.reversal.spacing
+  const footprint = (4 * p.osteoclast.footprint) / 3
+  const share = (length: number) => (bonePerimeter > 0 ? length / bonePerimeter : 0)
+  return {
+    time_d: day,
+    bv_tv: bvtv,
+    tb_th_um: thickness,
+    tb_sp_um: number > 0 ? 1000 / number - thickness : Number.NaN,
+    tb_n_per_mm: number,
+    es_bs: share(cells.osteoclasts.count * footprint + cells.reversal.count * spacing),
+    os_bs: share(cells.osteoblasts.count * spacing),
+    ms_bs: share(team.working * spacing),
+    mar_um_per_d: team.working > 0 ? team.rate / team.working : Number.NaN,
+    bfr_bs_um_per_y: rate,
+    ac_f_per_y: rate / wall,
+    w_th_um: wall,
+    e_de_um: depth,
+    oc_n: cells.osteoclasts.count,
+    ob_n: cells.osteoblasts.count,
+    ocy_n: team.osteocytes,
+    rankl_opg_rel: rankl / base.rankl,
+    perforations: totals.perforations - base.perforations,
+    resorbed_um2: (totals.resorbed - base.resorbed) * h * h,
+    formed_um2: (totals.formed - base.formed) * h * h,
+    e2_pg_ml: body.estradiol,
+    rev_n: cells.reversal.count,
+    lc_n: cells.lining.count,
+    empty_lacunae_n: cells.osteocytes.count - team.osteocytes,
+    origins: totals.origins - base.origins,
+    arrested: totals.arrested - base.arrested,
+  }
+}
+
+/** Bone (sites) and surface (site edges) of a section. */
+export function extent(bone: Float64Array, width: number, height: number): { area: number; perimeter: number } {
+  let area = 0
+  let perimeter = 0
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const b = bone[y * width + x]!
+      area += b
+      if (b > 1e-6 && b < 1 - 1e-6) perimeter += surfaceDensity(bone, width, height, x, y)
+    }
+  return { area, perimeter }
+}
+
+/** Mean wall thickness and eroded depth, µm, of the units completed since a day, weighted by the surface they swept. */
+function recentUnits(state: State, since: number): { wall: number; depth: number } {
+  const { count, column: u } = state.units
+  let swept = 0
+  let formed = 0
+  let resorbed = 0
+  for (let row = 0; row < count; row++) {
+    if (!(u.formationEnded[row]! >= since)) continue
+    swept += u.swept[row]!
+    formed += u.formed[row]!
+    resorbed += u.resorbed[row]!
+  }
+  return { wall: swept > 0 ? formed / swept : Number.NaN, depth: swept > 0 ? resorbed / swept : Number.NaN }
+}
+
+function work(state: State): { working: number; rate: number; osteocytes: number } {
+  const { osteoblasts, osteocytes } = state.cells
+  let working = 0
+  let rate = 0
+  for (let row = 0; row < osteoblasts.count; row++) {
+    const r = osteoblasts.column.rate[row]!
+    if (r > 0) working++
+    rate += r
+  }
+  let living = 0
+  for (let row = 0; row < osteocytes.count; row++)
+    if (osteocytes.column.died[row] !== osteocytes.column.died[row]) living++
+  return { working, rate, osteocytes: living }
+}
+
+function meanRatio(state: State): number {
+  const { lining } = state.cells
+  let sum = 0
+  for (let row = 0; row < lining.count; row++)
+    sum += ranklToOpg(state.fields, state.grid, lining.column.x[row]!, lining.column.y[row]!)
+  return lining.count > 0 ? sum / lining.count : Number.NaN
+}
