@@ -65,7 +65,7 @@ export function createObserver(): Observer {
 
 /** One row of the series at the present moment; reads the tissue and changes nothing but the observer. */
 export function observe(observer: Observer, state: State, p: Parameters): SeriesRow {
-  const { grid, tissue, cells, totals, fields, body } = state
+  const { grid, tissue, cells, totals, body } = state
   const h = grid.pixelSize
   const day = dayOf(state, p)
   const { area, perimeter } = extent(tissue.bone, grid.width, grid.height)

@@ -28,7 +28,7 @@ const row = (
 
 export const parameterTable = {
   activation: {
-    rate: row(1.45e-3, 0, 1e-2, '1/(mm·day)', 'calibrated', 'Remodeling units begun per length of quiescent surface and day at a RANKL:OPG of 1.', 'Ac.f 0.13 /y (Recker 2004, doi:10.1359/JBMR.040710) over 0.4 mm of swept surface gives 8.9e-4; × 1.26 for the surface a plane section lacks'),
+    rate: row(2.5e-3, 0, 1e-2, '1/(mm·day)', 'calibrated', 'Remodeling units begun per length of quiescent surface and day at a RANKL:OPG of 1.', 'Ac.f 0.13 /y (Recker 2004, doi:10.1359/JBMR.040710) over 0.4 mm of swept surface gives 8.9e-4; × 1.26 for the surface a plane section lacks'),
     ranklExponent: row(0.8, 0, 1.5, '1', 'calibrated', 'How steeply the birth of units follows the local RANKL:OPG.', 'range 0.7–1.3'),
     ranklCeiling: row(6, 1, 20, '1', 'assumed', 'Local RANKL:OPG beyond which activation does not rise.', 'design choice'),
     osteoclasts: row(1.6, 1, 3, 'cells', 'assumed', 'Mean number of osteoclasts that open a unit (1 to 3).', 'design choice'),
@@ -41,7 +41,7 @@ export const parameterTable = {
     speed: row(7, 0, 20, 'µm/day', 'remembered', 'Travel along the surface.', 'Parfitt 1994: 5–10'),
     footprint: row(33, 15, 80, 'µm', 'assumed', 'Radius of the resorbing zone (parabolic weight; effective width 4/3 of it).', 'footprint 40–50 µm'),
     nuclei: row(7, 0, 20, 'nuclei', 'remembered', 'Mean nuclei of a new osteoclast beyond the first.', 'histology, 1 + Poisson(7)'),
-    fusionRate: row(0.063, 0, 0.3, '1/day', 'calibrated', 'Nuclei gained per nucleus and day at normal RANK occupancy and a full pool of precursors.', 'nuclear renewal about 0.08 /day (Manolagas 2000); lowered so that a unit sweeps about 0.4 mm'),
+    fusionRate: row(0.066, 0, 0.3, '1/day', 'calibrated', 'Nuclei gained per nucleus and day at normal RANK occupancy and a full pool of precursors.', 'nuclear renewal about 0.08 /day (Manolagas 2000); lowered so that a unit sweeps about 0.4 mm'),
     fusionExponent: row(0.1, 0, 1, '1', 'calibrated', 'How fusion follows RANK occupancy relative to normal.', 'fitted to Ac.f after menopause'),
     lossRate: row(0.0714, 0, 0.5, '1/day', 'remembered', 'Nuclei lost per nucleus and day (lifespan 14 days).', 'Parfitt 1994; Manolagas 2000'),
     survivalExponent: row(0.1, 0, 1, '1', 'calibrated', 'How the loss of nuclei falls with RANK occupancy relative to normal.', 'fitted to Ac.f after menopause'),

@@ -8,7 +8,7 @@ import { createEstradiolEffects, setEstradiolEffects } from './endocrine/estradi
 import { calibrateSecretion, signal } from './fields/signalling.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
-import { survey } from './tissue/survey.ts'
+import { notePerforations, survey } from './tissue/survey.ts'
 import { makeRoom, type Workspace } from './workspace.ts'
 
 /** What the body imposes on the section during a step. */
@@ -48,7 +48,7 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
     relax(state, workspace, p)
   }
   if (clock.step % stepsIn(p.run.surveyEvery, p) === 0) {
-    totals.perforations += Math.max(0, survey(tissue, fields, grid))
+    totals.perforations += notePerforations(tissue.connectivity, survey(tissue, fields, grid))
     workspace.signals.setMedium(tissue.bone, p.signals.mineralPermeability)
   }
   clock.step += 1

@@ -1,27 +1,29 @@
 import { type Fields, fieldScale } from '../fields/fields.ts'
 import { type Grid, tileSize } from '../grid/grid.ts'
-import type { Tissue } from './tissue.ts'
+import type { Connectivity, Tissue } from './tissue.ts'
 
 /**
  * Brings what depends on the shape of the bone up to date where bone has changed: the medium that signals cross and the
- * Euler number. Returns by how much the Euler number rose (a severed strut joins two marrow spaces or splits a piece:
- * + 1 either way).
+ * Euler number (pieces − holes) of the section, which it returns.
  */
 export function survey(tissue: Tissue, fields: Fields, grid: Grid): number {
   const { changed, eulerQuads } = tissue
   const across = grid.width / tileSize
-  let rise = 0
+  let sum = 0
   for (let tile = 0; tile < changed.length; tile++) {
-    if (changed[tile] === 0) continue
+    if (changed[tile] === 0) {
+      sum += eulerQuads[tile]!
+      continue
+    }
     changed[tile] = 0
     const x0 = (tile % across) * tileSize
     const y0 = Math.floor(tile / across) * tileSize
     averageMedium(tissue.bone, fields.medium, grid, x0, y0)
     const quads = countQuads(tissue.bone, grid, x0, y0)
-    rise += quads - eulerQuads[tile]!
+    sum += quads
     eulerQuads[tile] = quads
   }
-  return rise / 4
+  return sum / 4
 }
 
 function averageMedium(bone: Float64Array, medium: Float32Array, grid: Grid, x0: number, y0: number): void {
@@ -51,4 +53,23 @@ function countQuads(bone: Float64Array, grid: Grid, x0: number, y0: number): num
       else if (n === 2 && a === d) sum += 2
     }
   return sum
+}
+
+/**
+ * Enters the Euler number of a survey and returns how many struts have been severed for good since the last one: a severed
+ * strut joins two marrow spaces or splits a piece, + 1 either way. The median over half a year keeps out pits whose mouth
+ * closes for a while, and brings each perforation to notice a quarter of a year late.
+ */
+export function notePerforations(connectivity: Connectivity, euler: number): number {
+  const { recent } = connectivity
+  if (connectivity.surveys === 0) {
+    recent.fill(euler)
+    connectivity.settled = euler
+  }
+  recent[connectivity.surveys % recent.length] = euler
+  connectivity.surveys += 1
+  const settled = Float64Array.from(recent).sort()[(recent.length - 1) / 2]!
+  const severed = Math.max(0, settled - connectivity.settled)
+  connectivity.settled = settled
+  return severed
 }

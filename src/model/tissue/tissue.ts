@@ -16,7 +16,18 @@ export interface Tissue {
   changed: Uint8Array
   /** Euler number of each tile's bit quads × 4, as of the last survey. */
   eulerQuads: Int32Array
+  connectivity: Connectivity
 }
+
+/** The Euler number at recent surveys, and its median as of the last. */
+export interface Connectivity {
+  recent: Float64Array
+  surveys: number
+  settled: number
+}
+
+/** Surveys that make half a year at the default cadence; odd, so that the median is one of them. */
+const surveysKept = 27
 
 /** A tile is relaxed together with its neighbor when the surface moved this near to it, sites. */
 export const relaxMargin = 4
@@ -33,5 +44,6 @@ export function createTissue(grid: Grid, bone: Float64Array): Tissue {
     travel: new Float64Array(tiles),
     changed: new Uint8Array(tiles).fill(1),
     eulerQuads: new Int32Array(tiles),
+    connectivity: { recent: new Float64Array(surveysKept), surveys: 0, settled: 0 },
   }
 }
