@@ -114,6 +114,7 @@ export const parameterTable = {
   run: {
     timeStep: row(0.25, 0.125, 1, 'day', 'assumed', 'Cell step.', 'an osteoclast then erodes a tenth of a site', true),
     signalEvery: row(1, 0.25, 7, 'day', 'assumed', 'Cadence of signals, activation, reversal and formation.', 'quasi-steady', true),
+    slowSignalEvery: row(4, 1, 30, 'day', 'assumed', 'Cadence of OPG and sclerostin, whose sources move in weeks.', 'quasi-steady', true),
     surveyEvery: row(7, 1, 30, 'day', 'assumed', 'Cadence of the survey of connectivity and medium.', 'design choice', true),
     settling: row(730, 0, 3650, 'day', 'assumed', 'Days lived under the baseline state before day 0.', 'the remodeling space opens within half a year', true),
     relaxAfter: row(0.25, 0.05, 1, 'sites', 'assumed', 'Travel of the surface after which a tile is relaxed.', 'docs/decisions/bone-interface.md', true),

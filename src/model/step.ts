@@ -34,7 +34,8 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   makeRoom(workspace, state)
 
   if (isSignalStep) {
-    signal(fields, workspace.source, workspace.signals, cells, grid, effects, day, days, p)
+    const isSlowTurn = clock.step % stepsIn(p.run.slowSignalEvery, p) === 0
+    signal(fields, workspace.source, workspace.signals, cells, grid, effects, day, days, isSlowTurn, p)
     activate(cells, units, totals, tissue, fields, grid, effects, foothold, p, key, clock.step, day, days)
   }
   resorb(cells, units, totals, tissue, fields, grid, effects, foothold, departures, p, key, clock.step, day, dt)

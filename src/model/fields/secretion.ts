@@ -62,8 +62,11 @@ export function secreteFromMatrix(
   const { released } = fields
   const perDay = unitSource(p.signals.tgfBeta, grid) / (normalErosion(p, grid) * days)
   const igfPerDay = unitSource(p.signals.igf1, grid) / (normalErosion(p, grid) * days)
+  source.tgfBeta.fill(0)
+  source.igf1.fill(0)
   for (let i = 0; i < released.length; i++) {
     const amount = released[i]!
+    if (amount === 0) continue
     source.tgfBeta[i] = amount * perDay * p.signals.tgfRelease
     source.igf1[i] = amount * igfPerDay * p.signals.igfRelease
   }

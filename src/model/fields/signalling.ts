@@ -8,7 +8,10 @@ import { secreteFromCells, secreteFromMatrix } from './secretion.ts'
 
 type Sources = Record<'rankl' | 'opg' | 'sclerostin' | 'tgfBeta' | 'igf1', Float32Array>
 
-/** Brings every signal toward the balance of its sources: secretion, spread and decay settle within minutes of tissue time. */
+/**
+ * Brings the signals toward the balance of their sources: secretion, spread and decay settle within minutes of tissue time.
+ * @param isSlowTurn whether OPG and sclerostin, whose sources move in weeks, have their turn.
+ */
 export function signal(
   fields: Fields,
   source: Sources,
@@ -18,6 +21,7 @@ export function signal(
   effects: EstradiolEffects,
   day: number,
   days: number,
+  isSlowTurn: boolean,
   p: Parameters,
 ): void {
   secreteFromCells(source, cells, fields, grid, effects, day, p)
@@ -25,8 +29,10 @@ export function signal(
   const site = grid.pixelSize * fieldScale
   const s = p.signals
   solver.cycle(fields.rankl, source.rankl, s.rankl / site, 1)
-  solver.cycle(fields.opg, source.opg, s.opg / site, 1)
-  solver.cycle(fields.sclerostin, source.sclerostin, s.sclerostin / site, 1)
+  if (isSlowTurn) {
+    solver.cycle(fields.opg, source.opg, s.opg / site, 1)
+    solver.cycle(fields.sclerostin, source.sclerostin, s.sclerostin / site, 1)
+  }
   solver.cycle(fields.tgfBeta, source.tgfBeta, s.tgfBeta / site, 1)
   solver.cycle(fields.igf1, source.igf1, s.igf1 / site, 1)
 }
