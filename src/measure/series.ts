@@ -77,7 +77,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
 
   const rankl = meanRatio(state)
   const { base } = observer
-  if (base.formed !== base.formed) {
+  if (Number.isNaN(base.formed)) {
     base.resorbed = totals.resorbed
     base.formed = totals.formed
     base.origins = totals.origins
@@ -167,8 +167,7 @@ function work(state: State): { working: number; rate: number; osteocytes: number
     rate += r
   }
   let living = 0
-  for (let row = 0; row < osteocytes.count; row++)
-    if (osteocytes.column.died[row] !== osteocytes.column.died[row]) living++
+  for (let row = 0; row < osteocytes.count; row++) if (Number.isNaN(osteocytes.column.died[row])) living++
   return { working, rate, osteocytes: living }
 }
 

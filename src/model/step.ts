@@ -43,7 +43,24 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
     makeRoom(workspace, state)
     reverse(cells, units, totals, tissue, fields, grid, front, rates, departures, p, day, days)
     makeRoom(workspace, state)
-    form(cells, units, totals, tissue, fields, grid, effects, front, rates, pools, departures, p, key, clock.step, day, days)
+    form(
+      cells,
+      units,
+      totals,
+      tissue,
+      fields,
+      grid,
+      effects,
+      front,
+      rates,
+      pools,
+      departures,
+      p,
+      key,
+      clock.step,
+      day,
+      days,
+    )
     makeRoom(workspace, state)
     rest(cells, tissue, grid, effects, departures, p, key, clock.step, day, days)
     relax(state, workspace, p)

@@ -6,8 +6,8 @@ import { tileSize } from './grid/grid.ts'
 import type { Backend } from './kernels/backend.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
-import { createInterfaceKernel } from './tissue/interface-kernel.ts'
 import type { Foothold } from './tissue/interface.ts'
+import { createInterfaceKernel } from './tissue/interface-kernel.ts'
 import type { InterfaceKernel } from './tissue/interface-plain.ts'
 
 /** Solvers and scratch of a running tissue: all of it follows from the state and can be rebuilt between any two steps. */
@@ -17,7 +17,13 @@ export interface Workspace {
   effects: EstradiolEffects
   front: Front
   foothold: Foothold
-  source: { rankl: Float32Array; opg: Float32Array; sclerostin: Float32Array; tgfBeta: Float32Array; igf1: Float32Array }
+  source: {
+    rankl: Float32Array
+    opg: Float32Array
+    sclerostin: Float32Array
+    tgfBeta: Float32Array
+    igf1: Float32Array
+  }
   departures: { gone: Uint8Array }
   rates: Float64Array
   pools: Float64Array

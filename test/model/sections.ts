@@ -1,9 +1,9 @@
-import { exp } from '../../src/model/numerics/exact.ts'
 import { createState } from '../../src/model/create.ts'
 import { createGrid } from '../../src/model/grid/grid.ts'
+import { exp } from '../../src/model/numerics/exact.ts'
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts'
-import { step } from '../../src/model/step.ts'
 import type { State } from '../../src/model/state.ts'
+import { step } from '../../src/model/step.ts'
 import { interfaceWidth } from '../../src/model/tissue/interface-plain.ts'
 import { createWorkspace, type Workspace } from '../../src/model/workspace.ts'
 

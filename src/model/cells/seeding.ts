@@ -28,7 +28,9 @@ export function seedOsteocytes(
     c.born[row] = day
     c.x[row] = x
     c.y[row] = y
-    c.died[row] = Number.NaN
+    const isEmpty = draw(key, 'seeding', 0, square, 2) < p.osteocyte.emptyAtStart
+    // An empty lacuna of old has long ceased to call.
+    c.died[row] = isEmpty ? day - 3650 : Number.NaN
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { addRow } from '../cells/columns.ts'
 import type { EstradiolEffects } from '../endocrine/estradiol.ts'
-import { power } from '../endocrine/estradiol.ts'
 import type { Fields } from '../fields/fields.ts'
 import { ranklToOpg } from '../fields/occupancy.ts'
 import type { Grid } from '../grid/grid.ts'
 import { poisson } from '../numerics/chance.ts'
-import { exp } from '../numerics/exact.ts'
+import { exp, power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw, type SeedKey } from '../random.ts'
 import type { Totals } from '../state.ts'
@@ -117,7 +116,9 @@ function begin(
 /** Whether a working cell is nearer than `reach` sites. */
 function isBusy(cells: Cells, x: number, y: number, reach: number): boolean {
   return (
-    isNear(cells.osteoclasts, x, y, reach) || isNear(cells.reversal, x, y, reach) || isNear(cells.osteoblasts, x, y, reach)
+    isNear(cells.osteoclasts, x, y, reach) ||
+    isNear(cells.reversal, x, y, reach) ||
+    isNear(cells.osteoblasts, x, y, reach)
   )
 }
 

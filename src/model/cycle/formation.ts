@@ -45,7 +45,7 @@ export function form(
   const spacing = p.reversal.spacing / pixelSize
   const enough = spacing * (o.couplingScale / pixelSize)
   for (let row = 0; row < osteoblasts.count; row++) {
-    const idle = c.stopped[row] === c.stopped[row]
+    const idle = !Number.isNaN(c.stopped[row])
     pools[row] = idle ? 0 : couplingUnder(tissue, grid, c.x[row]!, c.y[row]!)
     rates[row] = 0
     c.rate[row] = 0
@@ -72,7 +72,7 @@ export function form(
   for (let row = 0; row < osteoblasts.count; row++) {
     const unit = c.unit[row]! - 1
     const stopped = c.stopped[row]!
-    if (stopped === stopped) {
+    if (!Number.isNaN(stopped)) {
       if (day - stopped < o.mineralizationLag) continue
       if (draw(key, 'osteoblastFate', step, c.id[row]!) < o.liningShare)
         becomeLining(cells, c.id[row]!, c.x[row]!, c.y[row]!, day)

@@ -53,7 +53,7 @@ export function rest(
     if (at(x[row]!, y[row]!) < 0.25) {
       departures.gone[row] = 1
       anyGone = true
-    } else if (died[row] !== died[row] && draw(key, 'osteocyteDeath', step, id[row]!) < death) died[row] = day
+    } else if (Number.isNaN(died[row]) && draw(key, 'osteocyteDeath', step, id[row]!) < death) died[row] = day
   }
   if (anyGone) removeRows(osteocytes, departures.gone)
 }

@@ -1,11 +1,12 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
-import { type EstradiolEffects, power } from '../endocrine/estradiol.ts'
+import type { EstradiolEffects } from '../endocrine/estradiol.ts'
 import { type Fields, sampleField } from '../fields/fields.ts'
 import { ranklToOpg, relativeOccupancy } from '../fields/occupancy.ts'
 import { fieldSite } from '../fields/secretion.ts'
 import { type Grid, tileSize } from '../grid/grid.ts'
 import { chance } from '../numerics/chance.ts'
+import { power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw, type SeedKey } from '../random.ts'
 import type { Totals } from '../state.ts'
@@ -46,8 +47,7 @@ export function resorb(
     const id = c.id[row]!
     const ratio = ranklToOpg(fields, grid, c.x[row]!, c.y[row]!)
     const occupancy = relativeOccupancy(ratio, p)
-    const rate =
-      p.osteoclast.erosionRate * Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
+    const rate = p.osteoclast.erosionRate * Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
     const taken = dig(tissue, fields, grid, c.x[row]!, c.y[row]!, (rate * dt) / grid.pixelSize, p, day)
     const dug = taken * grid.pixelSize * grid.pixelSize
     totals.resorbed += taken

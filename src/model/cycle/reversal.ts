@@ -6,10 +6,10 @@ import type { Grid } from '../grid/grid.ts'
 import type { Parameters } from '../parameters.ts'
 import type { Totals } from '../state.ts'
 import type { Tissue } from '../tissue/tissue.ts'
-import { advanceFront, type Front, gather, release, shareOf } from './front.ts'
 import { isNear } from './activation.ts'
-import type { Departures } from './resorption.ts'
+import { advanceFront, type Front, gather, release, shareOf } from './front.ts'
 import { becomeLining } from './quiescence.ts'
+import type { Departures } from './resorption.ts'
 
 /**
  * The reversal phase: the mononuclear company goes on eroding while TGF-β gathers osteoprogenitors; at the threshold a
@@ -99,5 +99,5 @@ function becomeOsteoblast(cells: Cells, from: number, units: Units, day: number)
   const unit = c.unit[row]! - 1
   units.column.osteoblastsAlive[unit]!++
   const began = units.column.formationBegan[unit]!
-  if (began !== began) units.column.formationBegan[unit] = day
+  if (Number.isNaN(began)) units.column.formationBegan[unit] = day
 }

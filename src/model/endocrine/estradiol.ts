@@ -1,4 +1,4 @@
-import { exp, log } from '../numerics/exact.ts'
+import { power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 
 /** What the present estradiol does, each as a factor on a process, 1 at the reference level. */
@@ -43,9 +43,4 @@ export function setEstradiolEffects(effects: EstradiolEffects, estradiol: number
   effects.osteocyteDeath = 1 + e.osteocyteDeath * deficit
   effects.sclerostinSecretion = 1 + e.sclerostin * deficit
   effects.canopy = Math.min(1, Math.max(0, p.reversal.canopy - e.canopyLoss * deficit))
-}
-
-/** x to the power y for x > 0. */
-export function power(x: number, y: number): number {
-  return y === 0 ? 1 : exp(y * log(x))
 }

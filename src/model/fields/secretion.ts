@@ -31,7 +31,7 @@ export function secreteFromCells(
   for (let row = 0; row < osteocytes.count; row++) {
     const i = fieldSite(grid, osteocytes.column.x[row]!, osteocytes.column.y[row]!)
     const death = died[row]!
-    if (death !== death) {
+    if (Number.isNaN(death)) {
       source.rankl[i]! += rankl
       source.opg[i]! += opg
       source.sclerostin[i]! += sclerostin
@@ -91,7 +91,7 @@ function normalErosion(p: Parameters, grid: Grid): number {
 function unitSource(lambda: number, grid: Grid): number {
   const site = grid.pixelSize * fieldScale
   const meanK0 = 1.4
-  return (2 * 3.141592653589793 * lambda * lambda) / (site * site * meanK0)
+  return (2 * Math.PI * lambda * lambda) / (site * site * meanK0)
 }
 
 function add(

@@ -20,9 +20,7 @@ export function sampleBone(bone: Float64Array, width: number, height: number, x:
   const u = cx - x0
   const v = cy - y0
   const i = y0 * width + x0
-  return (
-    (1 - v) * ((1 - u) * bone[i]! + u * bone[i + 1]!) + v * ((1 - u) * bone[i + width]! + u * bone[i + width + 1]!)
-  )
+  return (1 - v) * ((1 - u) * bone[i]! + u * bone[i + 1]!) + v * ((1 - u) * bone[i + width]! + u * bone[i + width + 1]!)
 }
 
 /** A place on the surface: out[0], out[1] position (sites), out[2], out[3] unit normal into bone; out[4] the slope (0: lost). */
@@ -70,7 +68,7 @@ function normalAt(
   y: number,
   reach: number,
 ): void {
-  const half = reach * 0.7071067811865476
+  const half = reach * Math.SQRT1_2
   const e = sampleBone(bone, width, height, x + reach, y)
   const w = sampleBone(bone, width, height, x - reach, y)
   const s = sampleBone(bone, width, height, x, y + reach)
@@ -79,8 +77,8 @@ function normalAt(
   const nw = sampleBone(bone, width, height, x - half, y - half)
   const ne = sampleBone(bone, width, height, x + half, y - half)
   const sw = sampleBone(bone, width, height, x - half, y + half)
-  const gx = e - w + 0.7071067811865476 * (se - nw + (ne - sw))
-  const gy = s - n + 0.7071067811865476 * (se - nw - (ne - sw))
+  const gx = e - w + Math.SQRT1_2 * (se - nw + (ne - sw))
+  const gy = s - n + Math.SQRT1_2 * (se - nw - (ne - sw))
   const size = Math.sqrt(gx * gx + gy * gy)
   out[4] = size
   out[2] = size > 0 ? gx / size : 0

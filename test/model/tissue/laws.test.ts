@@ -4,7 +4,18 @@ import { advanceFront, createFront, gather, release } from '../../../src/model/c
 import { createGrid, tileSize } from '../../../src/model/grid/grid.ts'
 import { createInterfaceKernel } from '../../../src/model/tissue/interface-kernel.ts'
 import { createTissue } from '../../../src/model/tissue/tissue.ts'
-import { amount, bone, crossing, disc, lattice, live, placeOsteoclast, type Running, slope, start } from '../sections.ts'
+import {
+  amount,
+  bone,
+  crossing,
+  disc,
+  lattice,
+  live,
+  placeOsteoclast,
+  type Running,
+  slope,
+  start,
+} from '../sections.ts'
 
 const size = 128
 const allTiles = Int32Array.from({ length: (size / tileSize) ** 2 }, (_, tile) => tile)

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { createObserver, observe, type SeriesRow } from '../../../src/measure/series.ts'
+import { createState } from '../../../src/model/create.ts'
+import { createGrid } from '../../../src/model/grid/grid.ts'
+import { defaultParameters } from '../../../src/model/parameters.ts'
+import { seedKey } from '../../../src/model/random.ts'
+import { step } from '../../../src/model/step.ts'
+import { generateTissue } from '../../../src/model/tissue/generate/index.ts'
+import { createWorkspace } from '../../../src/model/workspace.ts'
+
+const seeds = Array.from({ length: 8 }, (_, k) => `homeostasis-${k + 1}`)
+const size = 256
+
+/** A settled section's rows every four weeks over `years`, with estradiol falling to `after` at day 0. */
+function live(seed: string, years: number, after: number): SeriesRow[] {
+  const p = defaultParameters()
+  const grid = createGrid(size, size, 10)
+  const bone = generateTissue('vertebra', grid, seedKey(seed))
+  const state = createState({ grid, bone, seed, parameters: p, estradiol: 100 })
+  const workspace = createWorkspace(state, p)
+  const observer = createObserver()
+  const rows: SeriesRow[] = []
+  const perRow = Math.round(28 / p.run.timeStep)
+  const total = Math.round((years * 365.25) / p.run.timeStep)
+  for (let k = 0; k < state.clock.settling; k++) step(state, workspace, p, { estradiol: 100 })
+  for (let k = 0; k <= total; k++) {
+    if (k % perRow === 0) rows.push(observe(observer, state, p))
+    step(state, workspace, p, { estradiol: after })
+  }
+  return rows
+}
+
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+const over = (runs: SeriesRow[][], name: string, fromYear: number, toYear: number) =>
+  mean(
+    runs.flatMap((rows) =>
+      rows
+        .filter((row) => row.time_d! >= fromYear * 365.25 && row.time_d! <= toYear * 365.25)
+        .map((row) => row[name]!)
+        .filter((value) => !Number.isNaN(value)),
+    ),
+  )
+
+describe('a healthy section', () => {
+  const years = 10
+  const runs = seeds.map((seed) => live(seed, years, 100))
+  const late = (name: string) => over(runs, name, 1, years)
+
+  it('holds its bone over ten years: mean |drift| at most 0.5 % a year over eight seeds', () => {
+    const drift = mean(runs.map((rows) => (rows.at(-1)!.bv_tv! / rows[0]!.bv_tv! - 1) * 100)) / years
+    expect(Math.abs(drift)).toBeLessThan(0.5)
+  })
+
+  it('remodels within the published ranges', () => {
+    expect(late('ac_f_per_y')).toBeGreaterThan(0.1)
+    expect(late('ac_f_per_y')).toBeLessThan(0.4)
+    expect(late('es_bs')).toBeGreaterThan(0.015)
+    expect(late('es_bs')).toBeLessThan(0.05)
+    expect(late('mar_um_per_d')).toBeGreaterThan(0.5)
+    expect(late('mar_um_per_d')).toBeLessThan(0.7)
+    expect(late('w_th_um')).toBeGreaterThan(40)
+    expect(late('w_th_um')).toBeLessThan(62)
+    expect(late('e_de_um')).toBeGreaterThan(40)
+    expect(late('e_de_um')).toBeLessThan(62)
+  })
+
+  it('satisfies the identity BFR/BS = MAR · MS/BS within 10 %', () => {
+    const bfr = late('bfr_bs_um_per_y')
+    const product = late('mar_um_per_d') * late('ms_bs') * 365.25
+    expect(Math.abs(bfr / product - 1)).toBeLessThan(0.1)
+  })
+
+  it('raises Ac.f 1.5 to 2.5 times and loses bone when estradiol falls from 100 to 8 pg/mL', () => {
+    const deprived = seeds.slice(0, 4).map((seed) => live(seed, 4, 8))
+    const ratio = over(deprived, 'ac_f_per_y', 1.5, 4) / over(runs.slice(0, 4), 'ac_f_per_y', 1.5, 4)
+    expect(ratio).toBeGreaterThan(1.5)
+    expect(ratio).toBeLessThan(2.5)
+    const loss = mean(deprived.map((rows) => (rows.at(-1)!.bv_tv! / rows[0]!.bv_tv! - 1) * 100))
+    expect(loss).toBeLessThan(-3)
+  })
+})
