@@ -6,10 +6,11 @@ import {
   birthOffset,
   cellKinds,
   cellsPerRow,
-  erodedScale,
+  erodedSteps,
   type FrameHeader,
   frameLayout,
   mostNuclei,
+  packets,
   writeHeader,
 } from './frame.ts'
 
@@ -89,7 +90,7 @@ export function buildFrame(
 const spareBytes = 64 * 1024
 
 function refreshShadow({ shadow }: FrameBuilder, { grid, tissue }: State, dirtyTiles: Uint8Array): void {
-  const { bone, birth, coupling } = tissue
+  const { bone, birth, coupling, unit } = tissue
   const { width } = grid
   const across = width / tileSize
   for (let tile = 0; tile < dirtyTiles.length; tile++) {
@@ -104,7 +105,9 @@ function refreshShadow({ shadow }: FrameBuilder, { grid, tissue }: State, dirtyT
         shadow[byte] = bone[site]! * 255 + 0.5
         shadow[byte + 1] = day >> 8
         shadow[byte + 2] = day & 255
-        shadow[byte + 3] = Math.min(255, coupling[site]! * erodedScale)
+        const eroded = Math.min(erodedSteps - 1, coupling[site]! * erodedSteps) | 0
+        const packet = unit[site] === 0 ? 0 : 1 + (unit[site]! % packets)
+        shadow[byte + 3] = (packet << 3) | eroded
       }
     }
   }

@@ -44,7 +44,7 @@ export type FrameHeader = Record<(typeof headerNames)[number], number>
 
 export interface Frame extends FrameHeader {
   readonly buffer: ArrayBuffer
-  /** Bone, birth (two bytes, see `birthOffset`) and unspent growth factor of each site. */
+  /** Of each site: bone, birth (two bytes, see `birthOffset`), and packet and erosion (one byte, see `erodedSteps`). */
   readonly tissue: Uint8Array
   /** x, y (sites), form and mark of each cell; see `cellKinds`. */
   readonly cells: Float32Array
@@ -56,8 +56,12 @@ export interface Frame extends FrameHeader {
 /** Birth is stored as the whole number (day + birthOffset), high byte first: from 45 years before day 0 to 134 after. */
 export const birthOffset = 16384
 
-/** Growth factor of one whole site is this many in the eroded byte. */
-export const erodedScale = 128
+/**
+ * The low three bits of a site's last byte: growth factor left there by resorption and not yet spent, in eighths of a
+ * site. The high five bits tell packets apart: 0 for the first bone, else the last unit to have worked there, 1 to 31.
+ */
+export const erodedSteps = 8
+export const packets = 31
 
 /** Kinds in the order in which they are drawn, the topmost last. `form` is the kind plus a share below 1 that says how it looks. */
 export const cellKinds = ['osteocyte', 'lining', 'reversal', 'osteoblast', 'osteoclast'] as const

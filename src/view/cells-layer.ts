@@ -1,6 +1,6 @@
 import { Buffer, BufferImageSource, BufferUsage, Geometry, Mesh, Shader, UniformGroup } from 'pixi.js'
 import { cellsPerRow, type Frame } from '../protocol/frame.ts'
-import { cellsProgram } from './shaders/programs.ts'
+import { cellsProgram, nearScale } from './shaders/programs.ts'
 import { type Stain, stainColors, stainNumbers } from './stains.ts'
 
 /**
@@ -34,9 +34,11 @@ export function createCellsLayer(first: Frame, tissue: BufferImageSource): Cells
     uStrength: { value: 1, type: 'f32' },
   })
   const u = settings.uniforms
-  const shader = new Shader({ glProgram: cellsProgram(), resources: { uCells: cells, uTissue: tissue, settings } })
+  const resources = { uCells: cells, uTissue: tissue, settings }
+  const far = new Shader({ glProgram: cellsProgram(false), resources })
+  const near = new Shader({ glProgram: cellsProgram(true), resources })
   let capacity = 0
-  const mesh = new Mesh({ geometry: cornersFor(1024), shader })
+  const mesh = new Mesh({ geometry: cornersFor(1024), shader: far })
   capacity = 1024
   return {
     mesh,
@@ -60,6 +62,7 @@ export function createCellsLayer(first: Frame, tissue: BufferImageSource): Cells
     },
     scale(pixels) {
       u.uScale = pixels
+      mesh.shader = pixels > 2 * nearScale ? near : far
     },
     strength(share) {
       u.uStrength = share

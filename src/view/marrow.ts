@@ -1,3 +1,5 @@
+import { littleGenerator, smoothNoise } from './noise.ts'
+
 /**
  * The pattern of marrow, as a tile that repeats: fat cells pressed against one another in clusters, blood-forming cells
  * between them. Distances are stored rather than colors, so that edges stay sharp however near one looks. It is a
@@ -20,7 +22,7 @@ export const marrowTile = 720
 const size = 512
 const cell = 48
 
-/** Paints the pattern row by row; each `next()` does a few milliseconds of work, so that a page stays responsive. */
+/** Paints the pattern row by row; each `next()` does part of a millisecond's work, so that a page stays responsive. */
 export function* paintMarrow(): Generator<void, MarrowPattern> {
   const random = littleGenerator(1892)
   const across = Math.floor(marrowTile / cell)
@@ -43,7 +45,7 @@ export function* paintMarrow(): Generator<void, MarrowPattern> {
   const step = marrowTile / size
   const near = (offset: number) => offset - marrowTile * Math.round(offset / marrowTile)
   for (let row = 0; row < size; row++) {
-    if (row % 8 === 0) yield
+    yield
     for (let column = 0; column < size; column++) {
       const x = (column + 0.5) * step
       const y = (row + 0.5) * step
@@ -87,36 +89,3 @@ export function* paintMarrow(): Generator<void, MarrowPattern> {
 }
 
 const byte = (value: number) => Math.max(0, Math.min(255, Math.round(value)))
-
-/** Value noise that repeats over the unit square, three octaves. */
-function smoothNoise(random: () => number, cells: number): (u: number, v: number) => number {
-  const octaves = [cells / 4, cells / 2, cells].map((n) => ({
-    n,
-    grid: Float32Array.from({ length: n * n }, random),
-  }))
-  const ease = (t: number) => t * t * (3 - 2 * t)
-  const octave = (n: number, grid: Float32Array, u: number, v: number) => {
-    const x = u * n
-    const y = v * n
-    const i = Math.floor(x)
-    const j = Math.floor(y)
-    const at = (a: number, b: number) => grid[((b + n) % n) * n + ((a + n) % n)]!
-    const s = ease(x - i)
-    const t = ease(y - j)
-    return (
-      (at(i, j) * (1 - s) + at(i + 1, j) * s) * (1 - t) + (at(i, j + 1) * (1 - s) + at(i + 1, j + 1) * s) * t
-    )
-  }
-  return (u, v) => octaves.reduce((sum, { n, grid }, k) => sum + octave(n, grid, u, v) * [0.5, 0.3, 0.2][k]!, 0)
-}
-
-/** Numbers for a picture, not for the model (mulberry32). */
-function littleGenerator(seed: number): () => number {
-  let a = seed
-  return () => {
-    a = (a + 0x6d2b79f5) | 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}

@@ -32,7 +32,7 @@ export const stains = {
   light: {
     slide: '#f4f1ec',
     marrow: '#f1e3d9',
-    fat: '#f9f3ec',
+    fat: '#f8f0e8',
     membrane: '#dcc4b8',
     marrowNucleus: '#a98a98',
     youngBone: '#7fb8a4',
@@ -49,7 +49,7 @@ export const stains = {
     osteoblastNucleus: '#5b2d12',
     reversal: '#4d6fae',
     reversalNucleus: '#1c2c57',
-    lining: '#2f4a55',
+    lining: '#3d5f68',
     lacuna: '#dfe9df',
     osteocyte: '#123f45',
   },

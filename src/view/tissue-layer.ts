@@ -4,7 +4,7 @@ import { type OverlayName, overlays } from '../protocol/overlays.ts'
 import { grainOf } from './grain.ts'
 import { type MarrowPattern, paintMarrow } from './marrow.ts'
 import { overlayPalettes, paletteTable } from './palettes.ts'
-import { tissueProgram } from './shaders/programs.ts'
+import { nearScale, tissueProgram } from './shaders/programs.ts'
 import { type Stain, stainColors, stainNumbers } from './stains.ts'
 
 /** The section as one quad: data textures in, a stained section out. */
@@ -16,8 +16,8 @@ export interface TissueLayer {
   stain(stain: Stain): void
   /** Screen pixels per site. */
   scale(pixels: number): void
-  /** Does a little more of the work put off at the start; true once nothing is left. */
-  ripen(): boolean
+  /** Does a little more of the work put off at the start. */
+  ripen(): 'waits' | 'changes' | 'ripe'
 }
 
 const bytes = (resource: Uint8Array, width: number, height: number, format: 'rgba8unorm' | 'r8unorm') =>
@@ -35,7 +35,7 @@ const bytes = (resource: Uint8Array, width: number, height: number, format: 'rgb
 export function createTissueLayer(first: Frame): TissueLayer {
   const { width, height, planeWidth, planeHeight } = first
   const tissue = bytes(first.tissue, width, height, 'rgba8unorm')
-  const grain = bytes(grainOf(first.tissue, width, height), width, height, 'r8unorm')
+  const grain = bytes(grainOf(first.tissue, width, height), width, height, 'rgba8unorm')
   const palette = bytes(paletteTable('lagoon'), 256, 1, 'rgba8unorm')
   const silence = new Float32Array(planeWidth * planeHeight)
   const plane = () =>
@@ -57,28 +57,34 @@ export function createTissueLayer(first: Frame): TissueLayer {
     uScale: { value: 1, type: 'f32' },
     uPixelSize: { value: first.pixelSize, type: 'f32' },
     uMarrowFade: { value: 0, type: 'f32' },
-    uOverlay: { value: 0, type: 'i32' },
     uRange: { value: new Float32Array([0, 1]), type: 'vec2<f32>' },
   })
   const u = settings.uniforms
-  const shader = new Shader({
-    glProgram: tissueProgram(),
-    resources: {
-      uTissue: tissue,
-      uGrain: grain,
-      uMarrow: marrowSource ?? bytes(new Uint8Array([0, 0, 128, 128]), 1, 1, 'rgba8unorm'),
-      uPalette: palette,
-      uPlaneA: planes[0],
-      uPlaneB: planes[1],
-      settings,
-    },
-  })
+  const blank = bytes(new Uint8Array([0, 0, 128, 128]), 1, 1, 'rgba8unorm')
+  const resources = {
+    uTissue: tissue,
+    uGrain: grain,
+    uMarrow: marrowSource ?? blank,
+    uPalette: palette,
+    uPlaneA: planes[0],
+    uPlaneB: planes[1],
+    settings,
+  }
+  const variants = new Map<string, Shader>()
+  let isNear = false
+  let signal = 0
+  const variant = () => {
+    const name = `${isNear} ${signal}`
+    const known = variants.get(name) ?? new Shader({ glProgram: tissueProgram(isNear, signal), resources })
+    variants.set(name, known)
+    return known
+  }
   const mesh = new Mesh({
     geometry: new Geometry({
       attributes: { aPosition: [0, 0, width, 0, width, height, 0, height] },
       indexBuffer: [0, 1, 2, 0, 2, 3],
     }),
-    shader,
+    shader: variant(),
   })
   let shownOverlay: OverlayName = 'none'
   if (marrowSource) u.uMarrowFade = 1
@@ -92,7 +98,8 @@ export function createTissueLayer(first: Frame): TissueLayer {
       u.uLag = frame.mineralizationLag
       const wanted = overlays[overlay].planes.length
       // A frame asked for before the choice changed does not carry the planes.
-      u.uOverlay = frame.planes < wanted ? 0 : overlay === 'age' ? 3 : wanted
+      signal = frame.planes < wanted ? 0 : overlay === 'age' ? 3 : wanted
+      mesh.shader = variant()
       if (overlay !== shownOverlay) {
         shownOverlay = overlay
         palette.resource = paletteTable(overlayPalettes[overlay])
@@ -111,16 +118,19 @@ export function createTissueLayer(first: Frame): TissueLayer {
     },
     scale(pixels) {
       u.uScale = pixels
+      isNear = pixels > nearScale
+      mesh.shader = variant()
     },
     ripen() {
-      if (!marrowSource) {
+      for (const end = performance.now() + 8; !marrowSource && performance.now() < end; ) {
         const { done, value } = painting.next()
-        if (!done) return false
-        marrowSource = marrowTexture(value)
+        if (done) marrowSource = marrowTexture(value)
       }
-      shader.resources.uMarrow = marrowSource
+      if (!marrowSource) return 'waits'
+      resources.uMarrow = marrowSource
+      for (const one of variants.values()) one.resources.uMarrow = marrowSource
       u.uMarrowFade = Math.min(1, u.uMarrowFade + 0.12)
-      return u.uMarrowFade === 1
+      return u.uMarrowFade === 1 ? 'ripe' : 'changes'
     },
   }
 }
@@ -137,7 +147,7 @@ function marrowTexture(pattern: MarrowPattern): BufferImageSource {
     format: 'rgba8unorm',
     alphaMode: 'no-premultiply-alpha',
     scaleMode: 'linear',
-    mipmapFilter: 'linear',
+    mipmapFilter: 'nearest',
     addressMode: 'repeat',
     autoGenerateMipmaps: true,
   })

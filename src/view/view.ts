@@ -25,8 +25,11 @@ export interface View {
   readonly painted: { count: number; share: number }
 }
 
-/** @throws Error in one sentence if the browser has no WebGL 2. */
-export async function createView(host: HTMLElement, stainName: StainName): Promise<View> {
+/**
+ * @param isAlwaysSharp never gives up sharpness for motion.
+ * @throws Error in one sentence if the browser has no WebGL 2.
+ */
+export async function createView(host: HTMLElement, stainName: StainName, isAlwaysSharp = false): Promise<View> {
   const renderer = new WebGLRenderer()
   const box = () => ({ width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) })
   const fullResolution = () => Math.min(2, window.devicePixelRatio || 1)
@@ -100,12 +103,13 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
       isStale = true
       for (const listener of cameraListeners) listener(camera.scale())
     }
-    if (tissue && !isRipe && painted.count > 2) {
-      isRipe = tissue.ripen()
-      isStale = true
+    if (tissue && !isRipe) {
+      const ripeness = tissue.ripen()
+      isRipe = ripeness === 'ripe'
+      isStale ||= ripeness !== 'waits'
     }
     const rests = now - lastPainted > 250
-    const share = rests ? 1 : pace.share
+    const share = rests || isAlwaysSharp ? 1 : pace.share
     if (isStale || (share !== painted.share && tissue)) {
       if (isStale && !rests) pace.drew(now - lastPainted)
       if (share !== painted.share) {

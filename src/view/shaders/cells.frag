@@ -1,11 +1,20 @@
 #version 300 es
 precision highp float;
 precision highp int;
+precision highp sampler2D;
 
 uniform vec3 uStain[STAIN_COUNT];
+uniform sampler2D uTissue;
 uniform float uStrength;
+uniform float uScale;
+uniform float uPixelSize;
 
 in vec2 vLocal;
+in vec2 vSite;
+flat in float vSwell;
+#ifdef NEAR
+flat in vec3 vSurface;
+#endif
 flat in int vKind;
 flat in float vShare;
 flat in float vMark;
@@ -43,6 +52,7 @@ float chance(float n) {
   return fract(sin(vMark * 12.9898 + n * 78.233) * 43758.5453);
 }
 
+#ifdef NEAR
 void osteocyte(float detail) {
   vec2 p = vLocal;
   bool isDead = vShare > 0.5;
@@ -64,15 +74,25 @@ void osteocyte(float detail) {
   }
 }
 
-void lining() {
-  float u = vLocal.x / vSize.x;
+#endif
+
+#ifndef NEAR
+// Height over the bone, µm, from the shape of the interface.
+float overBone(vec2 site) {
+  float bone = texture(uTissue, site / vec2(textureSize(uTissue, 0))).r;
+  bone = clamp(bone, 0.004, 0.996);
+  return INTERFACE_WIDTH * uPixelSize * log((1.0 - bone) / bone) / vSwell;
+}
+#else
+void lining(vec2 p) {
+  float u = p.x / vSize.x;
   float thick = 0.75 * (1.0 - u * u) + 1.5 * exp(-u * u * 26.0);
-  float body = max(abs(vLocal.y - 0.6) - max(thick, 0.35 * vPixel), abs(vLocal.x) - vSize.x);
+  float body = max(abs(p.y - 0.35) - thick, abs(p.x) - vSize.x);
   lay(uStain[LINING], cover(body) * 0.9);
 }
 
-void reversal(float detail) {
-  vec2 p = vLocal - vec2(0.0, 2.7);
+void reversal(vec2 p, float detail) {
+  p.y -= 2.7;
   float u = p.x / vSize.x;
   p.y -= 0.8 * sin(u * 2.5 + vMark);
   bool isArrested = vShare > 0.95;
@@ -84,8 +104,7 @@ void reversal(float detail) {
   lay(uStain[REVERSAL_NUCLEUS], cover(ellipse(p - vec2(chance(1.0) * 2.0 - 1.0, 0.0), vec2(4.4, 1.5))) * mix(0.3, 0.9, detail));
 }
 
-void osteoblast(float detail) {
-  vec2 p = vLocal;
+void osteoblast(vec2 p, float detail) {
   float h = vSize.y;
   // Broader at the bone, rounded above; the row is not drawn with a ruler.
   h *= 0.9 + 0.2 * chance(2.0);
@@ -104,8 +123,7 @@ void osteoblast(float detail) {
   }
 }
 
-void osteoclast(float detail) {
-  vec2 p = vLocal;
+void osteoclast(vec2 p, float detail) {
   vec2 radii = vec2(vSize.x, vSize.y * 0.62);
   vec2 q = p - vec2(0.0, vSize.y * 0.36);
   float angle = atan(q.y, q.x);
@@ -116,8 +134,8 @@ void osteoclast(float detail) {
   float u = p.x / vSize.x;
   // Ruffled border: the folded membrane under which bone dissolves, within a ring that seals it off.
   float ruffled = smoothstep(0.72, 0.6, abs(u));
-  float fold = sin(p.x * TAU / 3.1 + vMark) * 0.9 + sin(p.x * TAU / 1.9) * 0.4;
-  float base = mix(0.2, -3.2 + fold * detail, ruffled);
+  float fold = sin(p.x * TAU / 3.1 + vMark) * 0.5 + sin(p.x * TAU / 1.9 + 1.0) * 0.35;
+  float base = mix(0.0, -2.6 + fold * detail, ruffled);
   body = max(body, base - p.y);
   lay(uStain[OSTEOCLAST_NUCLEUS], cover(body - 0.1) * 0.8);
   lay(uStain[OSTEOCLAST], cover(body + mix(0.2, 0.9, detail)));
@@ -149,14 +167,39 @@ void osteoclast(float detail) {
   }
 }
 
+#endif
+
 void main() {
   color = vec4(0.0);
+  if (any(lessThan(vSite, vec2(0.0))) || any(greaterThan(vSite, vec2(textureSize(uTissue, 0))))) discard;
+#ifdef NEAR
   float detail = smoothstep(1.6, 0.7, vPixel);
   if (vKind == 0) osteocyte(detail);
-  else if (vKind == 1) lining();
-  else if (vKind == 2) reversal(detail);
-  else if (vKind == 3) osteoblast(detail);
-  else osteoclast(smoothstep(2.6, 1.1, vPixel));
+  else if (vKind == 4) osteoclast(vLocal - vec2(0.0, vSurface.y), smoothstep(2.6, 1.1, vPixel));
+  else {
+    // A cell on the surface bends with it.
+    float u = vLocal.x / (0.9 * vSize.x);
+    float bent = vSurface.y + 0.5 * u * (vSurface.z - vSurface.x) + 0.5 * u * u * (vSurface.x + vSurface.z - 2.0 * vSurface.y);
+    vec2 p = vec2(vLocal.x, vLocal.y - bent);
+    if (vKind == 1) lining(p);
+    else if (vKind == 2) reversal(p, detail);
+    else osteoblast(p, detail);
+  }
+#else
+  // From afar: a plain shape in the cell's color.
+  float over = overBone(vSite);
+  bool isOn = vKind > 0 && vKind < 4;
+  vec2 half_ = vKind == 1 ? vec2(vSize.x, 1.1) : vKind == 2 ? vec2(vSize.x, 2.6) : vec2(vSize.x, 0.5 * vSize.y);
+  float along = vLocal.x / half_.x;
+  vec2 p = vec2(vLocal.x, over - half_.y);
+  float row = max(abs(p.y) - half_.y, (abs(p.x) - half_.x));
+  vec2 middle = vKind == 4 ? vec2(0.0, 0.36 * vSize.y) : vec2(0.0);
+  vec2 radii = vKind == 4 ? vSize * vec2(1.0, 0.62) : vSize;
+  float blob = (length((vLocal - middle) / radii) - 1.0) * radii.y;
+  vec3 shade = vKind == 0 ? uStain[OSTEOCYTE] : vKind == 1 ? uStain[LINING] : vKind == 2 ? uStain[REVERSAL] : vKind == 3 ? uStain[OSTEOBLAST] : uStain[OSTEOCLAST];
+  if (vKind == 0 && vShare > 0.5) shade = uStain[LACUNA];
+  color = vec4(shade, cover(isOn ? row : blob));
+#endif
   color.a *= uStrength;
   color.rgb *= color.a;
 }

@@ -1,4 +1,5 @@
 import { GlProgram } from 'pixi.js'
+import { interfaceWidth } from '../../model/tissue/interface-plain.ts'
 import { birthOffset, mostNuclei } from '../../protocol/frame.ts'
 import { grainPerSite } from '../grain.ts'
 import { fatReach, marrowTile, nucleusReach } from '../marrow.ts'
@@ -17,13 +18,33 @@ const shared: Record<string, string> = {
   FAT_REACH: fatReach.toFixed(1),
   NUCLEUS_REACH: nucleusReach.toFixed(1),
   MARROW_TILE: marrowTile.toFixed(1),
+  INTERFACE_WIDTH: interfaceWidth.toFixed(3),
   MOST_NUCLEI: mostNuclei.toFixed(1),
 }
 
-const write = (text: string) => text.replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (word) => shared[word] ?? word)
+/** @param defines lines that choose a variant, right behind the version. */
+const write = (text: string, defines = '') =>
+  text
+    .replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (word) => shared[word] ?? word)
+    .replace('#version 300 es\n', `#version 300 es\n${defines}\n`)
 
-export const tissueProgram = () =>
-  GlProgram.from({ name: 'tissue', vertex: write(tissueVertex), fragment: write(tissueFragment) })
+/** Nearer than this (screen pixels per site), what is only seen from near is drawn. */
+export const nearScale = 1.8
 
-export const cellsProgram = () =>
-  GlProgram.from({ name: 'cells', vertex: write(cellsVertex), fragment: write(cellsFragment) })
+const programs = new Map<string, GlProgram>()
+const once = (name: string, vertex: string, fragment: string): GlProgram => {
+  const known = programs.get(name) ?? GlProgram.from({ name, vertex, fragment })
+  programs.set(name, known)
+  return known
+}
+
+/** @param signal 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone. */
+export function tissueProgram(isNear: boolean, signal: number): GlProgram {
+  const defines = `${isNear ? '#define NEAR\n' : ''}#define SIGNAL ${signal}`
+  return once(`tissue ${isNear} ${signal}`, write(tissueVertex), write(tissueFragment, defines))
+}
+
+export function cellsProgram(isNear: boolean): GlProgram {
+  const defines = isNear ? '#define NEAR' : ''
+  return once(`cells ${isNear}`, write(cellsVertex, defines), write(cellsFragment, defines))
+}
