@@ -264,7 +264,7 @@ export const parameterTable = {
   },
   osteoblast: {
     appositionRate: row(
-      0.65,
+      0.7,
       0,
       2,
       'µm/day',
@@ -283,7 +283,7 @@ export const parameterTable = {
     ),
     lifespan: row(150, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      1.06,
+      1.08,
       0.2,
       3,
       '1',

@@ -68,6 +68,27 @@ export interface Kernels {
     toStride: number,
     toHeight: number,
   ): void
+  relax(
+    bone: number,
+    wide: number,
+    normalX: number,
+    normalY: number,
+    fluxE: number,
+    fluxS: number,
+    listed: number,
+    tiles: number,
+    count: number,
+    width: number,
+    height: number,
+    stride: number,
+    sweeps: number,
+    step: number,
+    interfaceWidth: number,
+    quarter: number,
+    floor: number,
+  ): void
+  triad(a: number, b: number, c: number, scale: number, bytes: number): void
+  diffuse(to: number, u: number, stride: number, height: number, spread: number): void
 }
 
 const pageBytes = 65536

@@ -81,8 +81,8 @@ export function createPlainInterfaceKernel(width: number, height: number): Inter
     const bj = Math.min(1, Math.max(0, bone[j]!))
     const n = (along[i]! + along[j]!) * (0.25 / interfaceWidth)
     const z = n * n
-    const sinh = n * (1 + (z / 6) * (1 + (z / 20) * (1 + z / 42)))
-    const cosh = 1 + (z / 2) * (1 + (z / 12) * (1 + z / 30))
+    const sinh = n * (1 + z * (1 / 6) * (1 + z * (1 / 20) * (1 + z * (1 / 42))))
+    const cosh = 1 + z * 0.5 * (1 + z * (1 / 12) * (1 + z * (1 / 30)))
     const both = bi * bj
     const neither = (1 - bi) * (1 - bj)
     const mid = 2 * Math.sqrt(both * neither)

@@ -1,3 +1,6 @@
 // The kernels of the module, each with a plain TypeScript twin that gives the same bits.
-export { descend, ascend, settle, largestResidual, largest, cutFaint } from './signals'
-export { averageBone, writeFaces, coarsenFaces } from './medium'
+
+export { averageBone, coarsenFaces, writeFaces } from './medium'
+export { diffuse, triad } from './reference'
+export { ascend, cutFaint, descend, largest, largestResidual, settle } from './signals'
+export { relax } from './interface'

@@ -19,11 +19,11 @@ export const builds: Record<TissueKind, { build: Build; target: Target }> = {
       irregularity: 0.45,
       open: 0.26,
       waist: 66,
-      spread: 0.25,
+      spread: 0.2,
       flare: 1.3,
       bow: 0.16,
       fillet: 70,
-      horizontal: 0.78,
+      horizontal: 0.84,
     },
   },
   'iliac-crest': {
