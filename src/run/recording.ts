@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { version } from '../../package.json'
+import { type PackedHashes, packedHashesSchema, packHashes, unpackHashes } from './hashes.ts'
+import { InputError } from './input-error.ts'
+import { advance, createRun, type DayHash, dayHash, dayOfRun, type Resources, type Run, stepsUntil } from './run.ts'
+import { parseScenario, readJson, type Scenario } from './scenario.ts'
+
+/** What it takes to live a run again and to prove that it is the same: a scenario with all that was done, and fingerprints. */
+export interface Recording {
+  readonly format: 'trabecula/recording'
+  readonly formatVersion: 1
+  /** Of the program that made it. */
+  readonly version: string
+  /** How far it goes, days from day 0. */
+  readonly days: number
+  readonly scenario: Scenario
+  readonly hashes: PackedHashes
+}
+
+/** The recording of a run up to now, its present state included. */
+export function recordingOf(run: Run): Recording {
+  const days = dayOfRun(run)
+  const interventions = run.interventions.slice(0, run.applied)
+  const isHashed = run.hashes.at(-1)?.day === days
+  return {
+    format: 'trabecula/recording',
+    formatVersion: 1,
+    version,
+    days,
+    scenario: { ...run.scenario, interventions },
+    hashes: packHashes(isHashed ? run.hashes : [...run.hashes, dayHash(run.state, days)]),
+  }
+}
+
+const recordingSchema = v.strictObject({
+  format: v.literal('trabecula/recording'),
+  formatVersion: v.literal(1),
+  version: v.pipe(v.string(), v.maxLength(100)),
+  days: v.pipe(v.number(), v.minValue(-3650), v.maxValue(100_000)),
+  scenario: v.looseObject({}),
+  hashes: packedHashesSchema,
+})
+
+/** Reads a recording's text. @throws InputError */
+export function readRecording(text: string): Recording {
+  const result = v.safeParse(recordingSchema, readJson(text, 'The recording'), { abortEarly: true })
+  if (!result.success) {
+    const path = v.getDotPath(result.issues[0])
+    throw new InputError(
+      path ? `This is no recording of a run: its ${path} is amiss.` : 'This is no recording of a run.',
+    )
+  }
+  return { ...result.output, scenario: parseScenario(result.output.scenario) }
+}
+
+export type Verdict =
+  | { readonly ok: true; readonly days: number; readonly checked: number }
+  | {
+      readonly ok: false
+      readonly day: number
+      readonly part: string
+      readonly expected: string
+      readonly found: string
+    }
+
+/** Lives a recording again and compares every fingerprint; stops at the first that differs. */
+export async function replay(
+  recording: Recording,
+  resources: Resources = {},
+  onProgress: (day: number, run: Run) => void | Promise<void> = () => {},
+): Promise<Verdict> {
+  const { hashes, days, scenario } = recording
+  const run = createRun(scenario, resources)
+  let checked = 0
+  for (const expected of unpackHashes(hashes)) {
+    while (dayOfRun(run) < expected.day) {
+      const steps = stepsUntil(run, expected.day)
+      advance(run, Math.min(steps, pauseSteps))
+      await onProgress(dayOfRun(run), run)
+    }
+    const found = dayHash(run.state, dayOfRun(run))
+    const part = firstDifference(expected, found)
+    if (part !== null) {
+      const pick = ({ hash, parts }: DayHash) => parts[part] ?? hash
+      return { ok: false, day: expected.day, part, expected: pick(expected), found: pick(found) }
+    }
+    checked++
+  }
+  return { ok: true, days, checked }
+}
+
+/** Steps between reports of progress. */
+const pauseSteps = 100
+
+function firstDifference(expected: DayHash, found: DayHash): string | null {
+  if (expected.day !== found.day) return 'clock'
+  const names = new Set([...Object.keys(expected.parts), ...Object.keys(found.parts)])
+  for (const part of [...names].sort()) if (expected.parts[part] !== found.parts[part]) return part
+  return expected.hash === found.hash ? null : 'whole'
+}

@@ -1,0 +1,181 @@
+import { createObserver, type Observer, observe, type SeriesRow } from '../measure/series.ts'
+import { dayOf, stepsIn } from '../model/clock.ts'
+import { createState } from '../model/create.ts'
+import { createGrid, type Grid } from '../model/grid/grid.ts'
+import type { Backend } from '../model/kernels/backend.ts'
+import type { Parameters } from '../model/parameters.ts'
+import { seedKey } from '../model/random.ts'
+import type { State } from '../model/state.ts'
+import { step } from '../model/step.ts'
+import { generateTissue } from '../model/tissue/generate/index.ts'
+import { createWorkspace, type Workspace } from '../model/workspace.ts'
+import { fingerprint } from './fingerprint.ts'
+import { asInputError, InputError } from './input-error.ts'
+import { prescribedEstradiol } from './levels.ts'
+import {
+  type ClampName,
+  changeProblem,
+  type Intervention,
+  parametersOf,
+  type Scenario,
+  setParameter,
+} from './scenario.ts'
+
+/** A scenario being lived. */
+export interface Run {
+  readonly scenario: Scenario
+  readonly state: State
+  readonly workspace: Workspace
+  /** The numbers in force now. Change them by `intervene` only, so that the run can be replayed. */
+  readonly parameters: Parameters
+  readonly observer: Observer
+  /** Days between rows of the series. */
+  readonly sampleEvery: number
+  readonly rows: SeriesRow[]
+  /** Fingerprints from day 0 on, `hashEvery` days apart. */
+  readonly hashes: DayHash[]
+  /** What has been done so far and what is still to come, in order; the first `applied` have been done. */
+  readonly interventions: Intervention[]
+  applied: number
+  /** Levels held by intervention, over those the scenario prescribes. */
+  readonly held: Partial<Record<ClampName, number>>
+}
+
+export interface DayHash {
+  readonly day: number
+  readonly hash: string
+  readonly parts: Readonly<Record<string, string>>
+}
+
+/** A change made now. */
+export type Change =
+  | { readonly parameter: string; readonly value: number }
+  | { readonly clamp: ClampName; readonly to: number | null }
+
+/** Bone from an image, on the grid of the model. */
+export interface Section {
+  readonly grid: Grid
+  /** Bone fraction of each site. */
+  readonly bone: Float64Array
+  /** Of the image file, if it was computed. */
+  readonly sha256?: string
+}
+
+/** What a scenario refers to but does not hold. */
+export interface Resources {
+  readonly section?: Section
+}
+
+export interface RunOptions {
+  /** Days between rows of the series; 7 unless given. */
+  readonly sampleEvery?: number
+  readonly backend?: Backend
+}
+
+/** Days between the fingerprints kept with a run. */
+export const hashEvery = 30
+
+/** A run at the first day of its settling. @throws InputError if the scenario cannot be lived. */
+export function createRun(scenario: Scenario, resources: Resources = {}, options: RunOptions = {}): Run {
+  const parameters = parametersOf(scenario)
+  const state = asInputError(() => {
+    const { grid, bone } = startingTissue(scenario, resources)
+    const { seed, subject } = scenario
+    return createState({ grid, bone, seed, parameters, estradiol: subject.estradiol })
+  })
+  const run: Run = {
+    scenario,
+    state,
+    workspace: createWorkspace(state, parameters, options.backend),
+    parameters,
+    observer: createObserver(),
+    sampleEvery: options.sampleEvery ?? 7,
+    rows: [],
+    hashes: [],
+    interventions: scenario.interventions.slice(),
+    applied: 0,
+    held: {},
+  }
+  record(run)
+  return run
+}
+
+function startingTissue({ tissue, seed }: Scenario, { section }: Resources): { grid: Grid; bone: Float64Array } {
+  if ('generate' in tissue) {
+    const grid = createGrid(tissue.width, tissue.height, tissue.pixelSize)
+    return { grid, bone: generateTissue(tissue.generate, grid, seedKey(seed)) }
+  }
+  if (!section) throw new InputError(`The scenario needs the image ${JSON.stringify(tissue.image)}.`)
+  if (tissue.sha256 && section.sha256 && tissue.sha256 !== section.sha256)
+    throw new InputError(`${tissue.image} is not the image that the scenario was made with: its SHA-256 differs.`)
+  return section
+}
+
+/** The present day; day 0 is the settled start. */
+export function dayOfRun(run: Run): number {
+  return dayOf(run.state, run.parameters)
+}
+
+/** Lives whole cell steps: makes the interventions that are due, advances the tissue, samples and hashes. */
+export function advance(run: Run, steps: number): void {
+  for (let n = 0; n < steps; n++) {
+    applyDue(run)
+    const estradiol = run.held.e2_pg_ml ?? prescribedEstradiol(run.scenario, dayOfRun(run))
+    step(run.state, run.workspace, run.parameters, { estradiol })
+    record(run)
+  }
+}
+
+/** How many cell steps lead from now to a day. */
+export function stepsUntil(run: Run, day: number): number {
+  return Math.max(0, Math.ceil((day - dayOfRun(run)) / run.parameters.run.timeStep))
+}
+
+/** Changes the run at the present step, and writes it down. @throws InputError, having changed nothing. */
+export function intervene(run: Run, change: Change): void {
+  const problem = changeProblem(change)
+  if (problem) throw new InputError(problem)
+  applyDue(run)
+  const day = dayOfRun(run)
+  const intervention: Intervention =
+    'parameter' in change
+      ? { day, parameter: change.parameter, value: change.value }
+      : { day, clamp: change.clamp, to: change.to }
+  const last = run.interventions[run.applied - 1]
+  // A slider that is dragged while the run stands still leaves one intervention, its last.
+  if (last && last.day === day && targetOf(last) === targetOf(intervention))
+    run.interventions[run.applied - 1] = intervention
+  else run.interventions.splice(run.applied++, 0, intervention)
+  apply(run, intervention)
+}
+
+const targetOf = (change: Intervention) => ('parameter' in change ? change.parameter : change.clamp)
+
+function applyDue(run: Run): void {
+  const day = dayOfRun(run)
+  for (let next = run.interventions[run.applied]; next && next.day <= day; next = run.interventions[run.applied]) {
+    apply(run, next)
+    run.applied++
+  }
+}
+
+/** Brings an intervention into force. */
+export function apply(run: Pick<Run, 'parameters' | 'held'>, change: Intervention): void {
+  if ('parameter' in change) setParameter(run.parameters, change.parameter, change.value)
+  else if (change.to === null) delete run.held[change.clamp]
+  else run.held[change.clamp] = change.to
+}
+
+function record({ state, parameters, observer, sampleEvery, rows, hashes }: Run): void {
+  const { step: now, settling } = state.clock
+  const since = now - settling
+  if (since < 0) return
+  if (since % stepsIn(sampleEvery, parameters) === 0) rows.push(observe(observer, state, parameters))
+  if (since % stepsIn(hashEvery, parameters) === 0) hashes.push(dayHash(state, dayOf(state, parameters)))
+}
+
+/** The fingerprint of a moment, as a run keeps it. */
+export function dayHash(state: State, day: number): DayHash {
+  const { whole, parts } = fingerprint(state)
+  return { day, hash: whole, parts }
+}

@@ -1,0 +1,228 @@
+import * as v from 'valibot'
+import { defaultParameters, listParameters, type Parameters } from '../model/parameters.ts'
+import type { TissueKind } from '../model/tissue/generate/kinds.ts'
+import { daysOf, durationPattern } from './duration.ts'
+import { InputError, shown, suggestion } from './input-error.ts'
+import { scenarioSchema } from './schema.ts'
+
+/** All that a run is before it starts, with nothing left to defaults: a later version runs it with the same numbers. */
+export interface Scenario {
+  readonly format: 'trabecula/scenario'
+  readonly formatVersion: 1
+  readonly title: string
+  readonly description: string
+  readonly seed: string
+  readonly years: number
+  readonly tissue: GeneratedTissue | ImageTissue
+  readonly subject: Subject
+  readonly prescription: readonly LevelClamp[]
+  /** Every row of the parameter table, `group.name` to value, as of the start. */
+  readonly parameters: Readonly<Record<string, number>>
+  /** In order of their day. */
+  readonly interventions: readonly Intervention[]
+}
+
+export interface GeneratedTissue {
+  readonly generate: TissueKind
+  readonly width: number
+  readonly height: number
+  readonly pixelSize: number
+}
+
+export interface ImageTissue {
+  readonly image: string
+  /** µm; read from the file if absent. */
+  readonly pixelSize?: number
+  readonly threshold?: number
+  /** x, y, width, height in pixels of the image. */
+  readonly crop?: readonly [number, number, number, number]
+  /** From 1, or the mean of the slab. */
+  readonly page?: number | 'mean'
+  readonly sha256?: string
+}
+
+export interface Subject {
+  /** Circulating estradiol before day 0, pg/mL. */
+  readonly estradiol: number
+}
+
+export type ClampName = 'e2_pg_ml'
+
+/** A level held at a value from a day on; times in days. */
+export interface LevelClamp {
+  readonly clamp: ClampName
+  readonly to: number
+  readonly start: number
+  readonly stop?: number
+  readonly over?: number
+}
+
+/** A parameter turned, or a level held (null: let go), on a day of the run. */
+export type Intervention =
+  | { readonly day: number; readonly parameter: string; readonly value: number }
+  | { readonly day: number; readonly clamp: ClampName; readonly to: number | null }
+
+export const defaultSeed = 'wolff-1892'
+
+/** Longest scenario or recording that is read, characters. */
+const longestText = 64 * 1024 * 1024
+const deepest = 24
+
+/** Reads a scenario file's text. @throws InputError */
+export function readScenario(text: string, name = 'The scenario'): Scenario {
+  return parseScenario(readJson(text, name))
+}
+
+/** Parses JSON that nobody vouches for. @throws InputError */
+export function readJson(text: string, name: string): unknown {
+  if (text.length > longestText) throw new InputError(`${name} is longer than 64 MB.`)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    // Some engines refuse deep nesting with a RangeError of their own.
+    throw new InputError(`${name} is not JSON: ${(error as Error).message.split('\n')[0]}.`)
+  }
+  checkDepth(value, deepest, name)
+  return value
+}
+
+function checkDepth(value: unknown, left: number, name: string): void {
+  if (typeof value !== 'object' || value === null) return
+  if (left === 0) throw new InputError(`${name} is nested deeper than ${deepest} levels.`)
+  for (const member of Object.values(value)) checkDepth(member, left - 1, name)
+}
+
+/** Checks a scenario and fills in what it leaves out; a scenario so resolved comes back unchanged. @throws InputError */
+export function parseScenario(value: unknown): Scenario {
+  const result = v.safeParse(scenarioSchema, value, { abortEarly: true })
+  if (!result.success) throw new InputError(sentence(result.issues[0]))
+  const file = result.output
+  const interventions = (file.interventions ?? []) as Intervention[]
+  for (const [k, change] of interventions.entries()) {
+    const problem = changeProblem(change)
+    if (problem) throw new InputError(`interventions[${k}]: ${problem}`)
+  }
+  const prescription = (file.prescription ?? []) as LevelClamp[]
+  const clampAt = prescription.findIndex(({ start, stop }) => stop !== undefined && stop <= start)
+  if (clampAt >= 0) throw new InputError(`prescription[${clampAt}] stops before it starts.`)
+  const parameters: Record<string, number> = {}
+  for (const { path, row } of listParameters()) parameters[path] = file.parameters?.[path] ?? row.value
+  return {
+    format: 'trabecula/scenario',
+    formatVersion: 1,
+    title: file.title ?? '',
+    description: file.description ?? '',
+    seed: file.seed ?? defaultSeed,
+    years: file.years ?? 10,
+    tissue: resolveTissue(file.tissue as GeneratedInput | ImageTissue),
+    subject: { estradiol: file.subject?.estradiol ?? parameters['estradiol.reference']! },
+    prescription: prescription.slice().sort((a, b) => a.start - b.start),
+    parameters,
+    interventions: interventions.slice().sort((a, b) => a.day - b.day),
+  }
+}
+
+type GeneratedInput = Partial<GeneratedTissue> & { generate: TissueKind; size?: number }
+
+function resolveTissue(tissue: GeneratedInput | ImageTissue): Scenario['tissue'] {
+  if ('image' in tissue) return tissue
+  const { generate, size, width, height, pixelSize = 10 } = tissue
+  if (size !== undefined && (width !== undefined || height !== undefined))
+    throw new InputError('tissue has a size as well as a width or height; give one or the other.')
+  const side = size ?? 512
+  return { generate, width: width ?? side, height: height ?? side, pixelSize }
+}
+
+/** The model's numbers at the start of a scenario. */
+export function parametersOf(scenario: Scenario): Parameters {
+  const p = defaultParameters()
+  for (const [path, value] of Object.entries(scenario.parameters)) setParameter(p, path, value)
+  return p
+}
+
+/** Sets one number by its full name. */
+export function setParameter(p: Parameters, path: string, value: number): void {
+  const [group, name] = path.split('.') as [keyof Parameters, string]
+  const rows = p[group] as Record<string, number>
+  rows[name] = value
+}
+
+const rows = new Map(listParameters().map(({ path, row }) => [path, row]))
+
+/** Why a parameter cannot have a value, as a sentence, or null if it can. */
+export function parameterProblem(path: string, value: number): string | null {
+  const row = rows.get(path)
+  if (!row) return `There is no parameter ${shown(path)}${suggestion(path, [...rows.keys()]) || '.'}`
+  if (!(value >= row.min && value <= row.max))
+    return `${path} is ${shown(value)}, but it must be a number from ${row.min} to ${row.max}${row.unit === '1' ? '' : ` ${row.unit}`}.`
+  return null
+}
+
+/** Why an intervention cannot be made while a run goes on, or null if it can. */
+export function changeProblem(
+  change: { parameter: string; value: number } | { clamp: string; to: number | null },
+): string | null {
+  if ('parameter' in change) {
+    const problem = parameterProblem(change.parameter, change.value)
+    if (problem) return problem
+    return rows.get(change.parameter)!.restart ? `${change.parameter} can only be changed in a new run.` : null
+  }
+  if (change.clamp !== 'e2_pg_ml') return `There is no level ${shown(change.clamp)} to hold; there is e2_pg_ml.`
+  if (change.to !== null && !(change.to >= 0 && change.to <= 2000))
+    return `${change.clamp} is ${shown(change.to)}, but it must be from 0 to 2000, or null.`
+  return null
+}
+
+/** Days in a number or a duration text such as "18 mo"; NaN if it is neither. */
+export function readDays(text: string): number {
+  return durationPattern.test(text) ? daysOf(text) : Number(text === '' ? Number.NaN : text)
+}
+
+/** What is wrong, and where, in one sentence. */
+function sentence(issue: v.BaseIssue<unknown>): string {
+  const steps = issue.path ?? []
+  const last = steps.at(-1)
+  const names = steps.map(({ key }) => key)
+  if (issue.type === 'strict_object' && last && (last as { origin?: string }).origin === 'key') {
+    const owner = pathText(names.slice(0, -1)) || 'the scenario'
+    if (issue.expected !== 'never') return `${capital(owner)} lacks ${shown(last.key)}.`
+    if (owner === 'parameters') return parameterProblem(String(last.key), Number.NaN)!
+    const known = knownKeys(names.slice(0, -1))
+    return `Unknown key ${shown(pathText(names))}${suggestion(String(last.key), known) || '.'}`
+  }
+  const path = pathText(names) || 'The scenario'
+  const wanted = issue.type === 'strict_object' ? 'must be an object' : issue.message
+  return `${path} is ${shown(issue.input)}, but it ${wanted}.`
+}
+
+function pathText(keys: readonly unknown[]): string {
+  return keys.reduce<string>((path, key) => {
+    if (typeof key === 'number') return `${path}[${key}]`
+    const name = String(key)
+    return path === '' ? name : `${path}.${name}`
+  }, '')
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What a valibot schema may hold, as far as its keys are looked for. */
+interface Shape {
+  entries?: Record<string, Shape>
+  choices?: Record<string, Shape>
+  wrapped?: Shape
+  item?: Shape
+}
+
+/** Keys that the schema knows where a path leads. */
+function knownKeys(path: readonly unknown[]): string[] {
+  let shapes: Shape[] = [scenarioSchema as Shape]
+  for (const key of path)
+    shapes = shapes.flatMap(unfold).flatMap(({ entries, item }) => entries?.[String(key)] ?? item ?? [])
+  return shapes.flatMap(unfold).flatMap(({ entries }) => Object.keys(entries ?? {}))
+}
+
+function unfold(shape: Shape): Shape[] {
+  if (shape.wrapped) return unfold(shape.wrapped)
+  return shape.choices ? Object.values(shape.choices).flatMap(unfold) : [shape]
+}
