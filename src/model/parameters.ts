@@ -560,14 +560,15 @@ export const parameterTable = {
   },
   run: {
     timeStep: row(0.25, 0.125, 1, 'day', 'assumed', 'Cell step.', 'an osteoclast then erodes a tenth of a site', true),
-    signalEvery: row(
-      1,
+    signalEvery: row(1, 0.25, 7, 'day', 'assumed', 'Cadence of RANKL and of activation.', 'quasi-steady', true),
+    frontEvery: row(
+      2,
       0.25,
       7,
       'day',
       'assumed',
-      'Cadence of signals, activation, reversal and formation.',
-      'quasi-steady',
+      'Cadence of reversal, formation and the signals they read.',
+      'the surface then moves a tenth of a site',
       true,
     ),
     slowSignalEvery: row(
@@ -601,7 +602,7 @@ export const parameterTable = {
       true,
     ),
     relaxAfter: row(
-      0.25,
+      0.4,
       0.05,
       1,
       'sites',
@@ -611,7 +612,7 @@ export const parameterTable = {
       true,
     ),
     relaxSweeps: row(
-      4,
+      3,
       1,
       20,
       'sweeps',

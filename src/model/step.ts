@@ -5,7 +5,7 @@ import { rest } from './cycle/quiescence.ts'
 import { resorb } from './cycle/resorption.ts'
 import { reverse } from './cycle/reversal.ts'
 import { createEstradiolEffects, setEstradiolEffects } from './endocrine/estradiol.ts'
-import { calibrateSecretion, signal } from './fields/signalling.ts'
+import { calibrateSecretion, releaseFromMatrix, signal } from './fields/signalling.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
 import { notePerforations, survey } from './tissue/survey.ts'
@@ -20,28 +20,27 @@ export interface Drive {
 /** Advances the tissue by one cell step, in the order of the remodeling cycle. */
 export function step(state: State, workspace: Workspace, p: Parameters, drive: Drive): void {
   const { grid, key, clock, tissue, fields, cells, units, body, totals } = state
-  const { effects, foothold, departures, front, rates, pools } = workspace
+  const { effects, foothold, departures, front, source, signals } = workspace
   const dt = p.run.timeStep
   const day = dayOf(state, p)
-  const signalSteps = stepsIn(p.run.signalEvery, p)
-  const days = signalSteps * dt
-  const isSignalStep = clock.step % signalSteps === 0
+  const isDue = (every: number) => clock.step % stepsIn(every, p) === 0
 
-  if (clock.step === 0)
-    calibrateSecretion(fields, workspace.source, workspace.signals, cells, grid, createEstradiolEffects(), day, p)
+  if (clock.step === 0) calibrateSecretion(fields, source, signals, cells, grid, createEstradiolEffects(), day, p)
   body.estradiol = drive.estradiol
   setEstradiolEffects(effects, body.estradiol, p)
   makeRoom(workspace, state)
 
-  if (isSignalStep) {
-    const isSlowTurn = clock.step % stepsIn(p.run.slowSignalEvery, p) === 0
-    signal(fields, workspace.source, workspace.signals, cells, grid, effects, day, days, isSlowTurn, p)
+  if (isDue(p.run.signalEvery)) {
+    const days = stepsIn(p.run.signalEvery, p) * dt
+    signal(fields, source, signals, cells, grid, effects, day, isDue(p.run.slowSignalEvery), p)
     activate(cells, units, totals, tissue, fields, grid, effects, foothold, p, key, clock.step, day, days)
   }
   resorb(cells, units, totals, tissue, fields, grid, effects, foothold, departures, p, key, clock.step, day, dt)
-  if (isSignalStep) {
+  if (isDue(p.run.frontEvery)) {
+    const days = stepsIn(p.run.frontEvery, p) * dt
+    releaseFromMatrix(fields, source, signals, cells, grid, days, p)
     makeRoom(workspace, state)
-    reverse(cells, units, totals, tissue, fields, grid, front, rates, departures, p, day, days)
+    reverse(cells, units, totals, tissue, fields, grid, front, workspace.rates, departures, p, day, days)
     makeRoom(workspace, state)
     form(
       cells,
@@ -52,8 +51,8 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
       grid,
       effects,
       front,
-      rates,
-      pools,
+      workspace.rates,
+      workspace.pools,
       departures,
       p,
       key,
@@ -63,11 +62,11 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
     )
     makeRoom(workspace, state)
     rest(cells, tissue, grid, effects, departures, p, key, clock.step, day, days)
-    relax(state, workspace, p)
   }
-  if (clock.step % stepsIn(p.run.surveyEvery, p) === 0) {
+  if (isDue(p.run.signalEvery)) relax(state, workspace, p)
+  if (isDue(p.run.surveyEvery)) {
     totals.perforations += notePerforations(tissue.connectivity, survey(tissue, fields, grid))
-    workspace.signals.setMedium(tissue.bone, p.signals.mineralPermeability)
+    signals.setMedium(tissue.bone, p.signals.mineralPermeability)
   }
   clock.step += 1
 }

@@ -9,7 +9,8 @@ import { secreteFromCells, secreteFromMatrix } from './secretion.ts'
 type Sources = Record<'rankl' | 'opg' | 'sclerostin' | 'tgfBeta' | 'igf1', Float32Array>
 
 /**
- * Brings the signals toward the balance of their sources: secretion, spread and decay settle within minutes of tissue time.
+ * Brings what cells secrete toward the balance of its sources: secretion, spread and decay settle within minutes of tissue
+ * time.
  * @param isSlowTurn whether OPG and sclerostin, whose sources move in weeks, have their turn.
  */
 export function signal(
@@ -20,21 +21,34 @@ export function signal(
   grid: Grid,
   effects: EstradiolEffects,
   day: number,
-  days: number,
   isSlowTurn: boolean,
   p: Parameters,
 ): void {
-  secreteFromCells(source, cells, fields, grid, effects, day, p)
-  secreteFromMatrix(source, cells, fields, grid, days, p)
   const site = grid.pixelSize * fieldScale
-  const s = p.signals
-  solver.cycle(fields.rankl, source.rankl, s.rankl / site, 1)
-  if (isSlowTurn) {
-    solver.cycle(fields.opg, source.opg, s.opg / site, 1)
-    solver.cycle(fields.sclerostin, source.sclerostin, s.sclerostin / site, 1)
-  }
-  solver.cycle(fields.tgfBeta, source.tgfBeta, s.tgfBeta / site, 1)
-  solver.cycle(fields.igf1, source.igf1, s.igf1 / site, 1)
+  secreteFromCells(source, cells, fields, grid, effects, day, p)
+  solver.cycle(fields.rankl, source.rankl, p.signals.rankl / site, 1)
+  if (!isSlowTurn) return
+  solver.cycle(fields.opg, source.opg, p.signals.opg / site, 1)
+  solver.cycle(fields.sclerostin, source.sclerostin, p.signals.sclerostin / site, 1)
+}
+
+/**
+ * Spreads what resorption has set free from the matrix since the last call, and the IGF-1 that osteoblasts add.
+ * @param days time since the last call.
+ */
+export function releaseFromMatrix(
+  fields: Fields,
+  source: Sources,
+  solver: SignalSolver,
+  cells: Cells,
+  grid: Grid,
+  days: number,
+  p: Parameters,
+): void {
+  const site = grid.pixelSize * fieldScale
+  secreteFromMatrix(source, cells, fields, grid, days, p)
+  solver.cycle(fields.tgfBeta, source.tgfBeta, p.signals.tgfBeta / site, 1)
+  solver.cycle(fields.igf1, source.igf1, p.signals.igf1 / site, 1)
 }
 
 /**

@@ -9,6 +9,9 @@ export const interfaceWidth = 0.7
 /** Pseudo-time of one relaxation sweep, sites². */
 export const relaxationStep = 0.25
 
+/** A site nearer than this to pure bone or marrow is left alone: it lies six sites or more from the surface. */
+export const faint = 1e-4
+
 /** Below this slope of the widened profile (per twelve sites) a site has no direction and its flux fades. */
 export const gradientFloor = 0.06
 
@@ -46,10 +49,15 @@ export function createPlainInterfaceKernel(width: number, height: number): Inter
   const widen = (x0: number, y0: number) => {
     for (let y = Math.max(0, y0 - 2); y < Math.min(height, y0 + tileSize + 2); y++)
       for (let x = Math.max(0, x0 - 2); x < Math.min(width, x0 + tileSize + 2); x++) {
-        const b = bone[y * width + x]!
-        const inside = Math.sqrt(Math.sqrt(Math.max(b, 0)))
-        const outside = Math.sqrt(Math.sqrt(Math.max(1 - b, 0)))
-        wide[y * width + x] = inside / (inside + outside)
+        const i = y * width + x
+        const b = bone[i]!
+        if (b < faint) wide[i] = 0
+        else if (b > 1 - faint) wide[i] = 1
+        else {
+          const inside = Math.sqrt(Math.sqrt(b))
+          const outside = Math.sqrt(Math.sqrt(1 - b))
+          wide[i] = inside / (inside + outside)
+        }
       }
   }
 
@@ -60,6 +68,11 @@ export function createPlainInterfaceKernel(width: number, height: number): Inter
       const south = y < height - 1 ? width : 0
       for (let x = Math.max(0, x0 - 1); x < Math.min(width, x0 + tileSize + 1); x++) {
         const i = y * width + x
+        if (wide[i] === 0 || wide[i] === 1) {
+          normalX[i] = 0
+          normalY[i] = 0
+          continue
+        }
         const east = x < width - 1 ? 1 : 0
         const west = x > 0 ? -1 : 0
         const ne = wide[i + north + east]!
@@ -77,16 +90,19 @@ export function createPlainInterfaceKernel(width: number, height: number): Inter
 
   /** Flux from site i to its neighbor j along the axis whose normal component is `along`. */
   const flux = (i: number, j: number, along: Float64Array) => {
-    const bi = Math.min(1, Math.max(0, bone[i]!))
-    const bj = Math.min(1, Math.max(0, bone[j]!))
+    const bi = bone[i]!
+    const bj = bone[j]!
+    if ((bi < faint || bi > 1 - faint) && (bj < faint || bj > 1 - faint) && Math.abs(bi - bj) < 0.5) return 0
+    const b = Math.min(1, Math.max(0, bi))
+    const c = Math.min(1, Math.max(0, bj))
     const n = (along[i]! + along[j]!) * (0.25 / interfaceWidth)
     const z = n * n
     const sinh = n * (1 + z * (1 / 6) * (1 + z * (1 / 20) * (1 + z * (1 / 42))))
     const cosh = 1 + z * 0.5 * (1 + z * (1 / 12) * (1 + z * (1 / 30)))
-    const both = bi * bj
-    const neither = (1 - bi) * (1 - bj)
+    const both = b * c
+    const neither = (1 - b) * (1 - c)
     const mid = 2 * Math.sqrt(both * neither)
-    return interfaceWidth * ((sinh * mid) / (cosh * mid + (both + neither) + 1e-300) - (bj - bi))
+    return interfaceWidth * ((sinh * mid) / (cosh * mid + (both + neither) + 1e-300) - (c - b))
   }
 
   /** Fluxes through all faces of the tile; its west and north faces only where the tile beyond does not have them. */

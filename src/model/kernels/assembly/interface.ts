@@ -3,6 +3,7 @@
 // spare on each side and rows to spare above and below, so that no step asks where the section ends.
 
 const tileSide: i32 = 16
+const faint: f64 = 1e-4
 
 // @ts-ignore: decorator
 @inline
@@ -14,8 +15,9 @@ function at(base: usize, x: i32, y: i32, stride: i32): usize { return base + (<u
 
 /** The widened profile of a tile and at least two sites around it; beyond the section the edge is repeated. */
 function widen(bone: usize, wide: usize, width: i32, height: i32, stride: i32, x0: i32, y0: i32): void {
-  const zero = pair(0)
   const one = pair(1)
+  const least = pair(faint)
+  const most = pair(1 - faint)
   const top = max(0, y0 - 2)
   const bottom = min(height, y0 + tileSide + 2)
   for (let y = top; y < bottom; y++) {
@@ -23,9 +25,16 @@ function widen(bone: usize, wide: usize, width: i32, height: i32, stride: i32, x
     let to = at(wide, x0 - 4, y, stride)
     for (let x = 0; x < tileSide + 8; x += 2, from += 16, to += 16) {
       const b = v128.load(from)
-      const inside = f64x2.sqrt(f64x2.sqrt(f64x2.max(b, zero)))
-      const outside = f64x2.sqrt(f64x2.sqrt(f64x2.max(f64x2.sub(one, b), zero)))
-      v128.store(to, f64x2.div(inside, f64x2.add(inside, outside)))
+      const full = f64x2.gt(b, most)
+      const pure = v128.or(f64x2.lt(b, least), full)
+      const end = v128.and(full, one)
+      if (v128.all_true<i64>(pure)) {
+        v128.store(to, end)
+        continue
+      }
+      const inside = f64x2.sqrt(f64x2.sqrt(b))
+      const outside = f64x2.sqrt(f64x2.sqrt(f64x2.sub(one, b)))
+      v128.store(to, v128.bitselect(end, f64x2.div(inside, f64x2.add(inside, outside)), pure))
     }
     if (x0 === 0) store<f64>(at(wide, -1, y, stride), load<f64>(at(wide, 0, y, stride)))
     if (x0 + tileSide === width) store<f64>(at(wide, width, y, stride), load<f64>(at(wide, width - 1, y, stride)))
@@ -38,6 +47,7 @@ function widen(bone: usize, wide: usize, width: i32, height: i32, stride: i32, x
 /** Unit normals of a tile and at least one site around it. */
 function direct(wide: usize, nx: usize, ny: usize, height: i32, stride: i32, x0: i32, y0: i32, floor: f64): void {
   const four = pair(4)
+  const zero = pair(0)
   const one = pair(1)
   const least = pair(floor)
   const up = <usize>stride << 3
@@ -48,6 +58,13 @@ function direct(wide: usize, nx: usize, ny: usize, height: i32, stride: i32, x0:
     let toX = at(nx, x0 - 2, y, stride)
     let toY = at(ny, x0 - 2, y, stride)
     for (let x = 0; x < tileSide + 4; x += 2, from += 16, toX += 16, toY += 16) {
+      const here = v128.load(from)
+      const pure = v128.or(f64x2.eq(here, zero), f64x2.eq(here, one))
+      if (v128.all_true<i64>(pure)) {
+        v128.store(toX, zero)
+        v128.store(toY, zero)
+        continue
+      }
       const ne = v128.load(from - up + 8)
       const nw = v128.load(from - up - 8)
       const se = v128.load(from + up + 8)
@@ -64,17 +81,22 @@ function direct(wide: usize, nx: usize, ny: usize, height: i32, stride: i32, x0:
         one,
         f64x2.sqrt(f64x2.add(f64x2.add(f64x2.mul(gx, gx), f64x2.mul(gy, gy)), least)),
       )
-      v128.store(toX, f64x2.mul(gx, norm))
-      v128.store(toY, f64x2.mul(gy, norm))
+      v128.store(toX, v128.andnot(f64x2.mul(gx, norm), pure))
+      v128.store(toY, v128.andnot(f64x2.mul(gy, norm), pure))
     }
   }
 }
 
-// @ts-ignore: decorator
-@inline
 function flux(bi: v128, bj: v128, ni: v128, nj: v128, eps: v128, quarter: v128): v128 {
   const zero = pair(0)
   const one = pair(1)
+  const least = pair(faint)
+  const most = pair(1 - faint)
+  const pureI = v128.or(f64x2.lt(bi, least), f64x2.gt(bi, most))
+  const pureJ = v128.or(f64x2.lt(bj, least), f64x2.gt(bj, most))
+  const alike = f64x2.lt(f64x2.abs(f64x2.sub(bi, bj)), pair(0.5))
+  const still = v128.and(v128.and(pureI, pureJ), alike)
+  if (v128.all_true<i64>(still)) return zero
   const b = f64x2.min(one, f64x2.max(zero, bi))
   const c = f64x2.min(one, f64x2.max(zero, bj))
   const n = f64x2.mul(f64x2.add(ni, nj), quarter)
@@ -89,7 +111,7 @@ function flux(bi: v128, bj: v128, ni: v128, nj: v128, eps: v128, quarter: v128):
   const neither = f64x2.mul(f64x2.sub(one, b), f64x2.sub(one, c))
   const mid = f64x2.mul(pair(2), f64x2.sqrt(f64x2.mul(both, neither)))
   const below = f64x2.add(f64x2.add(f64x2.mul(cosh, mid), f64x2.add(both, neither)), pair(1e-300))
-  return f64x2.mul(eps, f64x2.sub(f64x2.div(f64x2.mul(sinh, mid), below), f64x2.sub(c, b)))
+  return v128.andnot(f64x2.mul(eps, f64x2.sub(f64x2.div(f64x2.mul(sinh, mid), below), f64x2.sub(c, b))), still)
 }
 
 /** Fluxes through the faces of a tile, its west and north ones included; none through the edge of the section. */
