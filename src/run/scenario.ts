@@ -37,7 +37,7 @@ export interface ImageTissue {
   /** x, y, width, height in pixels of the image. */
   readonly crop?: readonly [number, number, number, number]
   /** From 1, or the mean of the slab. */
-  readonly page?: number | 'mean'
+  readonly page?: number | 'slab-mean'
   readonly sha256?: string
 }
 

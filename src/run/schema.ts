@@ -83,10 +83,10 @@ const imageTissue = v.strictObject({
   page: v.optional(
     named(
       v.union(
-        [whole(1, 100_000), v.literal('mean')],
-        'must be the number of a page, from 1, or "mean" for the mean of the slab',
+        [whole(1, 100_000), v.literal('slab-mean')],
+        'must be the number of a page, from 1, or "slab-mean" for the mean of the slab',
       ),
-      'Page of a stack, from 1, or "mean"; the middle page unless given.',
+      'Page of a stack, from 1, or "slab-mean"; the middle page unless given.',
     ),
   ),
   sha256: v.optional(

@@ -1,0 +1,20 @@
+import { suggestion } from '../run/input-error.ts'
+import { parseScenario, type Scenario } from '../run/scenario.ts'
+import healthy from './healthy.json'
+import humanCore from './human-core.json'
+import menopause from './menopause.json'
+
+/** The shipped scenarios as their files have them, by name. */
+export const shippedScenarios: Readonly<Record<string, unknown>> = { healthy, menopause, 'human-core': humanCore }
+
+export const shippedNames = Object.keys(shippedScenarios)
+
+/** A shipped scenario, resolved; undefined if there is none of that name. */
+export function shippedScenario(name: string): Scenario | undefined {
+  return Object.hasOwn(shippedScenarios, name) ? parseScenario(shippedScenarios[name]) : undefined
+}
+
+/** A hint for one who misspelled a name. */
+export function shippedHint(name: string): string {
+  return suggestion(name, shippedNames) || `; shipped are ${shippedNames.join(', ')}.`
+}
