@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nextLevel, otsu } from '../../src/measure/morphometry/otsu.ts'
+import { levelsAround, otsu } from '../../src/measure/morphometry/otsu.ts'
 
 /** Between-class variance by its definition. */
 function separation(grey: number[], level: number): number {
@@ -32,8 +32,9 @@ describe("Otsu's threshold", () => {
     expect(otsu(grey.map((g) => g + 40000))).toBe(otsu(grey) + 40000)
   })
 
-  test('lies below the next level present', () => {
-    expect(nextLevel([3, 9, 5], 3)).toBe(5)
-    expect(nextLevel([3, 9, 5], 9)).toBe(9)
+  test('has a level present on either side', () => {
+    expect(levelsAround([3, 9, 5], 3)).toEqual({ below: 3, above: 5 })
+    expect(levelsAround([3, 9, 5], 7.5)).toEqual({ below: 5, above: 9 })
+    expect(levelsAround([3, 9, 5], 9).above).toBe(Number.POSITIVE_INFINITY)
   })
 })

@@ -25,14 +25,17 @@ export function otsu(grey: ArrayLike<number>): number {
   return lowest + first
 }
 
-/** The least grey value present above a level, or the level itself if there is none. */
-export function nextLevel(grey: ArrayLike<number>, level: number): number {
-  let next = Number.POSITIVE_INFINITY
+/** The greatest grey value present that is not above a level and the least that is; infinite if there is none. */
+export function levelsAround(grey: ArrayLike<number>, level: number): { below: number; above: number } {
+  let below = Number.NEGATIVE_INFINITY
+  let above = Number.POSITIVE_INFINITY
   for (let i = 0; i < grey.length; i++) {
     const g = grey[i]!
-    if (g > level && g < next) next = g
+    if (g > level) {
+      if (g < above) above = g
+    } else if (g > below) below = g
   }
-  return next < Number.POSITIVE_INFINITY ? next : level
+  return { below, above }
 }
 
 function histogram(grey: ArrayLike<number>): { lowest: number; counts: Float64Array } {
