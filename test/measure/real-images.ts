@@ -33,8 +33,16 @@ export function referenceRows(): ReferenceRow[] {
   })
 }
 
+const prepared = new Map<string, Grey>()
+
 /** The grey image a row was measured on: page or projection, crop, filter. */
 export function greyOf(row: ReferenceRow): Grey {
+  const grey = prepared.get(row.name) ?? prepare(row)
+  prepared.set(row.name, grey)
+  return grey
+}
+
+function prepare(row: ReferenceRow): Grey {
   const pages = pagesOf(row.text('file'))
   const whole = derive(pages, row.text('derived'))
   const roi = /x(\d+) y(\d+) w(\d+) h(\d+)/.exec(row.text('roi'))

@@ -6,10 +6,3 @@ export function maskOf(bone: BoneFractions, out: Uint8Array = new Uint8Array(bon
   for (let i = 0; i < out.length; i++) out[i] = bone[i]! > 0.5 ? 1 : 0
   return out
 }
-
-/** Sites of bone in a mask. */
-export function boneSites(mask: Uint8Array): number {
-  let sites = 0
-  for (let i = 0; i < mask.length; i++) sites += mask[i]!
-  return sites
-}
