@@ -104,12 +104,12 @@ export const parameterTable = {
     ),
     speed: row(7, 0, 20, 'µm/day', 'remembered', 'Travel along the surface.', 'Parfitt 1994: 5–10'),
     footprint: row(
-      33,
+      30,
       15,
       80,
       'µm',
       'assumed',
-      'Radius of the resorbing zone (parabolic weight; effective width 4/3 of it).',
+      'Half-length of the resorbing zone along the surface (parabolic weight; effective length 4/3 of it).',
       'footprint 40–50 µm',
     ),
     nuclei: row(

@@ -48,7 +48,7 @@ export function resorb(
     const ratio = ranklToOpg(fields, grid, c.x[row]!, c.y[row]!)
     const occupancy = relativeOccupancy(ratio, p)
     const rate = p.osteoclast.erosionRate * Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
-    const taken = dig(tissue, fields, grid, c.x[row]!, c.y[row]!, (rate * dt) / grid.pixelSize, p, day)
+    const taken = dig(tissue, fields, grid, c, row, (rate * dt) / grid.pixelSize, p, day)
     const dug = taken * grid.pixelSize * grid.pixelSize
     totals.resorbed += taken
     c.resorbed[row]! += dug
@@ -76,19 +76,26 @@ export function resorb(
   if (anyGone) removeRows(osteoclasts, departures.gone)
 }
 
+/** Reach of an osteoclast across the surface, sites: the whole of the interface, but not the far side of a strut. */
+const grip = 4.5
+
 /** Dissolves mineralized bone within the footprint, to a depth of `depth` sites at its middle; returns sites of bone. */
 function dig(
   tissue: Tissue,
   fields: Fields,
   grid: Grid,
-  px: number,
-  py: number,
+  c: Cells['osteoclasts']['column'],
+  row: number,
   depth: number,
   p: Parameters,
   day: number,
 ): number {
   const { width, height, pixelSize } = grid
   const { bone, birth, coupling } = tissue
+  const px = c.x[row]!
+  const py = c.y[row]!
+  const hx = c.headingX[row]!
+  const hy = c.headingY[row]!
   const radius = p.osteoclast.footprint / pixelSize
   const young = day - p.osteoblast.mineralizationLag
   const x0 = Math.max(0, Math.floor(px - radius))
@@ -103,8 +110,10 @@ function dig(
       if (b < 1e-9 || b > 1 - 1e-9 || birth[i]! > young) continue
       const dx = x + 0.5 - px
       const dy = y + 0.5 - py
-      const weight = 1 - (dx * dx + dy * dy) / (radius * radius)
-      if (weight <= 0) continue
+      const along = dx * hx + dy * hy
+      const across = dx * hy - dy * hx
+      const weight = 1 - (along * along) / (radius * radius)
+      if (weight <= 0 || across > grip || across < -grip) continue
       const after = Math.max(0, b - depth * weight * surfaceDensity(bone, width, height, x, y))
       const change = b - after
       bone[i] = after
