@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import process from 'node:process'
+import { defineCommand } from 'citty'
+import { version } from '../../package.json'
+import { csvOf } from '../formats/csv.ts'
+import { seriesColumns } from '../measure/series.ts'
+import { year } from '../model/units.ts'
+import { canonicalJson } from '../run/canonical.ts'
+import { type CohortMember, cohortSeeds, daysOfMember, summarizeCohort } from '../run/cohort.ts'
+import { InputError } from '../run/input-error.ts'
+import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
+import { checkFolder, writeFolder } from './folder.ts'
+import { runPool } from './pool.ts'
+import { createProgress } from './progress.ts'
+
+const args = {
+  ...scenarioArguments,
+  seeds: { type: 'string', description: 'How many seeds; 16 unless given', valueHint: 'n' },
+  workers: { type: 'string', description: 'How many threads; all cores unless given', valueHint: 'n' },
+  every: { type: 'string', description: 'Days between rows of cohort.csv; 7 unless given', valueHint: 'days' },
+  out: { type: 'string', description: 'Folder for cohort.csv, seeds.csv and run.json', valueHint: 'dir' },
+} as const
+
+const results = ['cohort.csv', 'seeds.csv', 'run.json']
+
+export const cohort = defineCommand({
+  meta: { name: 'cohort', description: 'Live a scenario with many seeds: mean, SD and 95 % CI of every column' },
+  args,
+  async run({ args, rawArgs }) {
+    if (args.out === undefined) throw new InputError('Say where the results should go: --out dir.')
+    const { scenario: bare, folder } = scenarioFrom(args, rawArgs)
+    const count = numberOption(args.seeds, 'seeds', { min: 1, max: 10_000, whole: true }) ?? 16
+    const threads = numberOption(args.workers, 'workers', { min: 1, max: 1024, whole: true }) ?? availableParallelism()
+    const sampleEvery = numberOption(args.every, 'every', { min: 0.125, max: 3650 }) ?? 7
+    checkFolder(args.out, results)
+    const { scenario, resources, notes } = withResources(bare, [folder])
+
+    const setup = { scenario, resources, sampleEvery }
+    const seeds = cohortSeeds(scenario, count)
+    const kept = openKept(`${resolve(args.out)}.unfinished`, canonicalJson({ version, scenario, sampleEvery }))
+    const members = seeds.map((seed, index) => kept.read(index, seed))
+    const jobs = seeds.map((seed, index) => ({ index, seed })).filter(({ index }) => !members[index])
+
+    const started = performance.now()
+    const progress = createProgress('days')
+    const days = daysOfMember(setup)
+    const lived = new Map<number, number>()
+    const interrupt = new AbortController()
+    const stop = () => interrupt.abort()
+    process.once('SIGINT', stop).once('SIGTERM', stop)
+    await runPool(
+      setup,
+      jobs,
+      threads,
+      (report) => {
+        lived.set(report.index, report.kind === 'progress' ? report.days : days)
+        if (report.kind === 'done') {
+          members[report.index] = report.member
+          kept.write(report.index, report.member)
+        }
+        const done = [...lived.values()].reduce((sum, share) => sum + share, 0)
+        progress.show(done, jobs.length * days, `${members.filter(Boolean).length} of ${count} seeds`)
+      },
+      interrupt.signal,
+    )
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+    progress.end()
+    const done = members.filter((member) => member !== undefined)
+    if (done.length < count) {
+      console.error(`Stopped with ${done.length} of ${count} seeds; the same command goes on with the others.`)
+      return 130
+    }
+
+    const seconds = (performance.now() - started) / 1000
+    const summary = canonicalJson({
+      scenario,
+      seeds,
+      version,
+      days: scenario.years * year,
+      wallSeconds: Number(seconds.toPrecision(4)),
+      daysPerSecond: Number(((jobs.length * days) / seconds).toPrecision(4)),
+      hashes: done.map(({ seed, stateHash }) => ({ seed, hash: stateHash })),
+      warnings: [...notes],
+    })
+    writeFolder(args.out, { 'cohort.csv': cohortCsv(done), 'seeds.csv': seedsCsv(done), 'run.json': `${summary}\n` })
+    kept.remove()
+    console.log(summary)
+    return 0
+  },
+})
+
+function cohortCsv(members: readonly CohortMember[]): string {
+  const names = seriesColumns.slice(1).map(({ name }) => name)
+  const columns = [
+    'time_d',
+    'n',
+    ...names.flatMap((name) => [`${name}_mean`, `${name}_sd`, `${name}_ci_low`, `${name}_ci_high`]),
+  ]
+  const rows = summarizeCohort(members).map(({ time, columns }) => {
+    const cells = Object.entries(columns).flatMap(([name, { mean, sd, low, high }]) => [
+      [`${name}_mean`, mean],
+      [`${name}_sd`, sd],
+      [`${name}_ci_low`, low],
+      [`${name}_ci_high`, high],
+    ])
+    return { time_d: time, n: members.length, ...Object.fromEntries(cells) } as Record<string, number>
+  })
+  return csvOf(columns, rows)
+}
+
+/** A line a seed: its last row and fingerprint. */
+function seedsCsv(members: readonly CohortMember[]): string {
+  const names = seriesColumns.map(({ name }) => name)
+  const rows = members.map(({ seed, stateHash, values }) => {
+    const last = names.map((name, k) => [name, values[values.length - names.length + k]!])
+    return { seed, state_hash: stateHash, ...Object.fromEntries(last) } as Record<string, string | number>
+  })
+  return csvOf(['seed', 'state_hash', ...names], rows)
+}
+
+/** Members that are done, kept beside the results until all are, so that a cohort that was stopped can go on. */
+function openKept(folder: string, task: string) {
+  const label = join(folder, 'cohort.json')
+  if (existsSync(folder) && !(existsSync(label) && readFileSync(label, 'utf8') === task))
+    rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(label, task)
+  const file = (index: number) => join(folder, `${index + 1}.json`)
+  return {
+    read(index: number, seed: string): CohortMember | undefined {
+      if (!existsSync(file(index))) return undefined
+      const member = JSON.parse(readFileSync(file(index), 'utf8')) as Omit<CohortMember, 'values'> & {
+        values: (number | null)[]
+      }
+      if (member.seed !== seed) return undefined
+      return { ...member, values: Float64Array.from(member.values, (value) => value ?? Number.NaN) }
+    },
+    write(index: number, member: CohortMember) {
+      const fresh = `${file(index)}.new`
+      writeFileSync(fresh, JSON.stringify({ ...member, values: [...member.values] }))
+      renameSync(fresh, file(index))
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
