@@ -8,7 +8,7 @@ import { createEstradiolEffects, setEstradiolEffects } from './endocrine/estradi
 import { calibrateSecretion, releaseFromMatrix, signal } from './fields/signalling.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
-import { notePerforations, survey } from './tissue/survey.ts'
+import { notePerforations, spreadMedium, survey } from './tissue/survey.ts'
 import { makeRoom, type Workspace } from './workspace.ts'
 
 /** What the body imposes on the section during a step. */
@@ -66,7 +66,7 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   if (isDue(p.run.signalEvery)) relax(state, workspace, p)
   if (isDue(p.run.surveyEvery)) {
     totals.perforations += notePerforations(tissue.connectivity, survey(tissue, fields, grid))
-    signals.setMedium(tissue.bone, p.signals.mineralPermeability)
+    signals.setMedium(spreadMedium(workspace.medium, fields.medium, grid), p.signals.mineralPermeability)
   }
   clock.step += 1
 }

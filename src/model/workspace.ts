@@ -9,6 +9,7 @@ import type { State } from './state.ts'
 import type { Foothold } from './tissue/interface.ts'
 import { createInterfaceKernel } from './tissue/interface-kernel.ts'
 import type { InterfaceKernel } from './tissue/interface-plain.ts'
+import { spreadMedium } from './tissue/survey.ts'
 
 /** Solvers and scratch of a running tissue: all of it follows from the state and can be rebuilt between any two steps. */
 export interface Workspace {
@@ -25,6 +26,8 @@ export interface Workspace {
     igf1: Float32Array
   }
   departures: { gone: Uint8Array }
+  /** Room for the medium on the tissue grid. */
+  medium: Float64Array
   rates: Float64Array
   pools: Float64Array
   tiles: Int32Array
@@ -39,7 +42,8 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
   kernel.bone.set(state.tissue.bone)
   state.tissue.bone = kernel.bone
   const signals = createSignalSolver(width, height, backend)
-  signals.setMedium(state.tissue.bone, p.signals.mineralPermeability)
+  const medium = spreadMedium(new Float64Array(width * height), state.fields.medium, state.grid)
+  signals.setMedium(medium, p.signals.mineralPermeability)
   const fieldSites = (width / fieldScale) * (height / fieldScale)
   const tiles = (width * height) / (tileSize * tileSize)
   const capacity = cellCapacity(state)
@@ -57,6 +61,7 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
       igf1: new Float32Array(fieldSites),
     },
     departures: { gone: new Uint8Array(capacity) },
+    medium,
     rates: new Float64Array(capacity),
     pools: new Float64Array(capacity),
     tiles: new Int32Array(tiles),

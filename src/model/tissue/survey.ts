@@ -36,6 +36,17 @@ function averageMedium(bone: Float64Array, medium: Float32Array, grid: Grid, x0:
     }
 }
 
+/** The surveyed medium on the tissue grid: what the signals cross until the next survey, here and after a restart alike. */
+export function spreadMedium(out: Float64Array, medium: Float32Array, grid: Grid): Float64Array {
+  const { width, height } = grid
+  const across = width / fieldScale
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / fieldScale) * across
+    for (let x = 0; x < width; x++) out[y * width + x] = medium[row + Math.floor(x / fieldScale)]!
+  }
+  return out
+}
+
 /** Gray's bit quads (1971) whose upper left site lies in the tile, weighted so that their sum is 4 × the Euler number (4-connected). */
 function countQuads(bone: Float64Array, grid: Grid, x0: number, y0: number): number {
   const { width, height } = grid
