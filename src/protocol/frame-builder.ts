@@ -1,4 +1,4 @@
-import { type FieldName, fieldScale } from '../model/fields/fields.ts'
+import { fieldScale } from '../model/fields/fields.ts'
 import { type Grid, tileSize } from '../model/grid/grid.ts'
 import type { Parameters } from '../model/parameters.ts'
 import type { State } from '../model/state.ts'
@@ -13,6 +13,7 @@ import {
   packets,
   writeHeader,
 } from './frame.ts'
+import { type OverlayName, overlayNames, overlays } from './overlays.ts'
 
 /** The bytes of the tissue as last shown: only what changed since is looked at again. */
 export interface FrameBuilder {
@@ -39,12 +40,13 @@ export function buildFrame(
   state: State,
   dirtyTiles: Uint8Array,
   p: Parameters,
-  planes: readonly FieldName[],
+  overlay: OverlayName,
   notes: FrameNotes,
   spent: ArrayBuffer | null,
 ): ArrayBuffer {
   const started = performance.now()
   const { grid, cells, fields, clock, body } = state
+  const { planes } = overlays[overlay]
   refreshShadow(builder, state, dirtyTiles)
   const sites = grid.width * grid.height
   const planeWidth = grid.width / fieldScale
@@ -78,6 +80,7 @@ export function buildFrame(
     lining: cells.lining.count,
     osteocytes: cells.osteocytes.count,
     emptyLacunae,
+    overlay: overlayNames.indexOf(overlay),
     planes: planes.length,
     planeWidth,
     planeHeight,
@@ -126,7 +129,7 @@ function writeCells(to: Float32Array, { cells }: State, day: number, p: Paramete
   let empty = 0
   const ocy = cells.osteocytes.column
   for (let k = 0; k < cells.osteocytes.count; k++) {
-    const isDead = ocy.died[k]! === ocy.died[k]!
+    const isDead = !Number.isNaN(ocy.died[k]!)
     if (isDead) empty++
     put(ocy.x[k]!, ocy.y[k]!, osteocyte, isDead ? 1 : 0, ocy.id[k]!, 0)
   }
@@ -137,7 +140,7 @@ function writeCells(to: Float32Array, { cells }: State, day: number, p: Paramete
     put(rev.x[k]!, rev.y[k]!, reversal, rev.arrested[k] ? 1 : rev.progenitors[k]! * 0.9, rev.id[k]!, 0)
   const ob = cells.osteoblasts.column
   for (let k = 0; k < cells.osteoblasts.count; k++) {
-    const works = ob.stopped[k]! !== ob.stopped[k]!
+    const works = Number.isNaN(ob.stopped[k]!)
     const plump = works ? Math.max(0.3, 1 - (day - ob.born[k]!) / p.osteoblast.lifespan) : 0.05
     put(ob.x[k]!, ob.y[k]!, osteoblast, plump, ob.id[k]!, 0)
   }

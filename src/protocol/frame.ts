@@ -32,7 +32,8 @@ export const headerNames = [
   'lining',
   'osteocytes',
   'emptyLacunae',
-  /** Planes of signals that follow: 0, 1 or 2. */
+  /** What is laid over the section, by its number in `overlayNames`, and how many planes follow for it: 0, 1 or 2. */
+  'overlay',
   'planes',
   'planeWidth',
   'planeHeight',

@@ -76,7 +76,10 @@ function cornersFor(cells: number): Geometry {
   const index = new Uint32Array(cells * 6)
   for (let k = 0; k < cells; k++) {
     corners.set([-1, -1, 1, -1, 1, 1, -1, 1], k * 8)
-    index.set([0, 1, 2, 0, 2, 3].map((corner) => k * 4 + corner), k * 6)
+    index.set(
+      [0, 1, 2, 0, 2, 3].map((corner) => k * 4 + corner),
+      k * 6,
+    )
   }
   return new Geometry({
     attributes: { aCorner: { buffer: new Buffer({ data: corners, usage: BufferUsage.VERTEX }), format: 'float32x2' } },

@@ -13,9 +13,7 @@ export function smoothNoise(random: () => number, cells: number): (u: number, v:
     const at = (a: number, b: number) => grid[((b + n) % n) * n + ((a + n) % n)]!
     const s = ease(x - i)
     const t = ease(y - j)
-    return (
-      (at(i, j) * (1 - s) + at(i + 1, j) * s) * (1 - t) + (at(i, j + 1) * (1 - s) + at(i + 1, j + 1) * s) * t
-    )
+    return (at(i, j) * (1 - s) + at(i + 1, j) * s) * (1 - t) + (at(i, j + 1) * (1 - s) + at(i + 1, j + 1) * s) * t
   }
   return (u, v) => octaves.reduce((sum, { n, grid }, k) => sum + octave(n, grid, u, v) * [0.5, 0.3, 0.2][k]!, 0)
 }

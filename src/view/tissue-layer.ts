@@ -1,6 +1,6 @@
 import { BufferImageSource, Geometry, Mesh, Shader, UniformGroup } from 'pixi.js'
 import type { Frame } from '../protocol/frame.ts'
-import { type OverlayName, overlays } from '../protocol/overlays.ts'
+import { type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
 import { grainOf } from './grain.ts'
 import { type MarrowPattern, paintMarrow } from './marrow.ts'
 import { overlayPalettes, paletteTable } from './palettes.ts'
@@ -12,7 +12,7 @@ export interface TissueLayer {
   readonly mesh: Mesh<Geometry, Shader>
   /** Also read by the cells, which stand on it. */
   readonly tissue: BufferImageSource
-  show(frame: Frame, overlay: OverlayName): void
+  show(frame: Frame): void
   stain(stain: Stain): void
   /** Screen pixels per site. */
   scale(pixels: number): void
@@ -91,14 +91,14 @@ export function createTissueLayer(first: Frame): TissueLayer {
   return {
     mesh,
     tissue,
-    show(frame, overlay) {
+    show(frame) {
+      const overlay = overlayNames[frame.overlay] ?? 'none'
       tissue.resource = frame.tissue
       tissue.update()
       u.uDay = frame.day
       u.uLag = frame.mineralizationLag
       const wanted = overlays[overlay].planes.length
-      // A frame asked for before the choice changed does not carry the planes.
-      signal = frame.planes < wanted ? 0 : overlay === 'age' ? 3 : wanted
+      signal = overlay === 'age' ? 3 : wanted
       mesh.shader = variant()
       if (overlay !== shownOverlay) {
         shownOverlay = overlay

@@ -2,7 +2,6 @@ import 'pixi.js/unsafe-eval'
 import 'pixi.js/events'
 import { Container, WebGLRenderer } from 'pixi.js'
 import type { Frame } from '../protocol/frame.ts'
-import type { OverlayName } from '../protocol/overlays.ts'
 import { type Camera, createCamera } from './camera.ts'
 import { type CellsLayer, createCellsLayer } from './cells-layer.ts'
 import { createPace } from './pace.ts'
@@ -14,7 +13,7 @@ export interface View {
   readonly canvas: HTMLCanvasElement
   readonly camera: Camera
   /** Shows a frame at the screen's next turn; settled once it is painted. Its buffer must live until the next is shown. */
-  draw(frame: Frame, overlay: OverlayName): Promise<void>
+  draw(frame: Frame): Promise<void>
   stain(name: StainName): void
   /** 0 hides the cells, 1 shows them fully. */
   cells(strength: number): void
@@ -54,7 +53,7 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
   let cells: CellsLayer | null = null
   let opening = -1
   let strength = 1
-  let waiting: { frame: Frame; overlay: OverlayName; painted: () => void }[] = []
+  let waiting: { frame: Frame; painted: () => void }[] = []
   let isStale = true
   let isRipe = false
   let lastPainted = 0
@@ -88,7 +87,7 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
     const last = shown.at(-1)
     if (last) {
       if (last.frame.opening !== opening) furnish(last.frame)
-      tissue!.show(last.frame, last.overlay)
+      tissue!.show(last.frame)
       cells!.show(last.frame)
       isStale = true
     }
@@ -147,9 +146,9 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
   return {
     canvas,
     camera,
-    draw: (frame, overlay) =>
+    draw: (frame) =>
       new Promise((done) => {
-        waiting.push({ frame, overlay, painted: done })
+        waiting.push({ frame, painted: done })
       }),
     stain(name) {
       stain = name

@@ -1,0 +1,45 @@
+import type { View } from '../view/view.ts'
+import type { Session } from './session.ts'
+
+/** Keys that work anywhere on the page but in a field of text. */
+export function setUpKeys(
+  session: Session,
+  transport: { faster(by: number): void; toggle(): void },
+  view: () => View | null,
+): void {
+  window.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
+    const at = event.target as HTMLElement
+    const isTyping = at.matches('input:not([type="range"]), select, textarea')
+    if (isTyping) return
+    // A focused button is pressed by Space itself.
+    const isButton = at.matches('button, summary, a')
+    const camera = view()?.camera
+    const actions: Record<string, () => void> = {
+      ' ': transport.toggle,
+      '.': () => session.step(1),
+      '>': () => session.step(7),
+      '[': () => transport.faster(-1),
+      ']': () => transport.faster(1),
+      '+': () => camera?.zoom(1.5),
+      '=': () => camera?.zoom(1.5),
+      '-': () => camera?.zoom(1 / 1.5),
+      '0': () => camera?.fit(),
+    }
+    const onCanvas = at.tagName === 'CANVAS'
+    const moves: Record<string, readonly [number, number]> = {
+      ArrowLeft: [-60, 0],
+      ArrowRight: [60, 0],
+      ArrowUp: [0, -60],
+      ArrowDown: [0, 60],
+    }
+    const move = onCanvas ? moves[event.key] : undefined
+    if (move) camera?.pan(...move)
+    const isWeek = event.code === 'Period' && event.shiftKey
+    const action = isWeek ? actions['>'] : actions[event.key]
+    if (event.key === ' ' && isButton) return
+    if (!action && !move) return
+    action?.()
+    event.preventDefault()
+  })
+}

@@ -1,0 +1,60 @@
+import type { StainName } from '../view/stains.ts'
+import type { View } from '../view/view.ts'
+import { setUpAnnouncements } from './announce.ts'
+import { byId } from './dom.ts'
+import { setUpFiles } from './files.ts'
+import { setUpHormone } from './hormone.ts'
+import { setUpKeys } from './keys.ts'
+import { setUpLegend } from './legend.ts'
+import { setUpNotices } from './notices.ts'
+import { setUpRuns } from './runs.ts'
+import { createSession } from './session.ts'
+import { setUpSides } from './sides.ts'
+import { setUpTheme } from './theme.ts'
+import { setUpTransport } from './transport.ts'
+
+/** Puts the page together: the worker starts first, the picture next, and what is not needed at once comes later. */
+const session = createSession(30)
+let view: View | null = null
+let stain: StainName = 'light'
+
+setUpTheme((theme) => {
+  stain = theme
+  view?.stain(theme)
+})
+const transport = setUpTransport(session)
+setUpKeys(session, transport, () => view)
+const runs = setUpRuns(session)
+setUpNotices(session, runs.restart)
+setUpFiles(session, runs.begin)
+setUpLegend(session)
+setUpHormone(session)
+setUpAnnouncements(session)
+const help = byId<HTMLDialogElement>('help-dialog')
+byId('help').onclick = () => help.showModal()
+
+const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+const first = runs.openShipped('human-core', !isStill)
+if (isStill) document.body.classList.add('is-inviting')
+
+// Nothing is drawn while nobody looks, and nothing is lived either.
+let wasPlaying = false
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) {
+    wasPlaying = session.isPlaying
+    if (wasPlaying) session.pause()
+  } else if (wasPlaying) session.play()
+})
+
+try {
+  const [{ createView }, { setUpStage }] = await Promise.all([import('../view/view.ts'), import('./stage.ts')])
+  view = await createView(byId('canvas'), stain)
+  view.stain(stain)
+  setUpStage(session, view)
+  session.watch(view)
+  session.on('frame', () => document.body.classList.add('is-alive'))
+} catch (error) {
+  session.say(error instanceof Error ? error.message : String(error))
+}
+await first
+setUpSides(session, runs)

@@ -1,0 +1,81 @@
+import type { OpenRequest } from '../protocol/simulation.ts'
+import { byId } from './dom.ts'
+import { randomSeed } from './seeds.ts'
+import type { Session } from './session.ts'
+
+/** Which run is open: the scenario chips, restart, a new seed. Three verbs, kept apart. */
+export interface Runs {
+  openShipped(name: string, plays?: boolean): Promise<void>
+  /** The same seed and the present numbers, from the start. */
+  restart(): void
+  /** After something else was opened: shows it as such and lets it run. */
+  begin(): void
+  /** Numbers that wait for the next start, `group.name` to value. */
+  readonly pending: Map<string, number>
+  /** Tells when what is pending has changed. */
+  onPending(listener: () => void): void
+}
+
+export function setUpRuns(session: Session): Runs {
+  const chips = [...document.querySelectorAll<HTMLButtonElement>('[data-open]')]
+  const seed = byId<HTMLInputElement>('seed')
+  const pending = new Map<string, number>()
+  const listeners: (() => void)[] = []
+  let source: OpenRequest = { shipped: 'human-core' }
+
+  const open = async (request: OpenRequest, plays = true) => {
+    document.body.setAttribute('aria-busy', 'true')
+    const isOpen = await session.open(request)
+    document.body.removeAttribute('aria-busy')
+    if (!isOpen) return
+    source = request
+    if (plays) session.play()
+  }
+  const openShipped = async (name: string, plays = true) => {
+    pending.clear()
+    // Menopause comes at the end of the second year: half a year a second brings it within five seconds.
+    if (name === 'menopause' && session.pace < 180) session.pace = 180
+    await open({ shipped: name }, plays)
+  }
+  const again = async (changes: { seed?: string }) => {
+    const { opened } = session
+    if (!opened) return openShipped('human-core')
+    try {
+      const now = await session.simulation.parameters()
+      const parameters = { ...now, ...Object.fromEntries(pending) }
+      pending.clear()
+      await open({ ...source, ...changes, parameters })
+    } catch (error) {
+      session.say(error instanceof Error ? error.message : String(error))
+    }
+  }
+  for (const chip of chips) chip.onclick = () => void openShipped(chip.dataset['open']!)
+  byId('restart').onclick = () => void again({ seed: seed.value.trim() || 'wolff-1892' })
+  byId('dice').onclick = () => {
+    seed.value = randomSeed()
+    void again({ seed: seed.value })
+  }
+  byId<HTMLFormElement>('seed-form').onsubmit = (event) => {
+    event.preventDefault()
+    if (seed.value.trim()) void again({ seed: seed.value.trim() })
+  }
+  session.on('opened', (opened) => {
+    seed.value = opened.seed
+    byId('title').textContent = opened.title
+    byId('about').textContent = opened.about
+    for (const chip of chips)
+      if (chip.classList.contains('chip'))
+        chip.setAttribute('aria-pressed', String(chip.dataset['open'] === opened.shipped))
+    for (const listener of listeners) listener()
+  })
+  return {
+    openShipped,
+    restart: () => void again({}),
+    begin() {
+      pending.clear()
+      session.play()
+    },
+    pending,
+    onPending: (listener) => void listeners.push(listener),
+  }
+}

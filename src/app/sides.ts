@@ -1,0 +1,43 @@
+import { byId } from './dom.ts'
+import type { Runs } from './runs.ts'
+import type { Session } from './session.ts'
+
+/** Charts and controls at the sides: loaded once the section lives; on narrow screens one at a time, by tab. */
+export function setUpSides(session: Session, runs: Runs): void {
+  const work = document.querySelector<HTMLElement>('.work')!
+  const tabs = [...document.querySelectorAll<HTMLButtonElement>('.tab')]
+  const show = (name: string) => {
+    work.dataset['tab'] = name
+    for (const tab of tabs) tab.setAttribute('aria-expanded', String(tab.dataset['tab'] === name))
+  }
+  // On a phone the sheet can be put away; a column at the side always shows one of the two.
+  const canClose = matchMedia('(max-width: 899px)')
+  for (const tab of tabs)
+    tab.onclick = () => {
+      const name = tab.dataset['tab']!
+      show(work.dataset['tab'] === name && canClose.matches ? 'none' : name)
+    }
+  show(canClose.matches ? 'none' : 'charts')
+  canClose.addEventListener('change', () => show(canClose.matches ? 'none' : 'charts'))
+
+  void import('../charts/charts.ts').then(({ createCharts }) => {
+    const charts = createCharts(byId('charts'))
+    session.on('rows', charts.show)
+    charts.show(session.series)
+    session.on('frame', ({ day }) => charts.wait(day < 0))
+  })
+  void import('../panel/panel.ts').then(async ({ createPanel }) => {
+    const panel = createPanel(byId('parameters'), {
+      async turn(path, value) {
+        return session.change({ parameter: path, value })
+      },
+      pend(path, value) {
+        if (value === null) runs.pending.delete(path)
+        else runs.pending.set(path, value)
+      },
+    })
+    const refresh = async () => panel.show(await session.simulation.parameters())
+    session.on('opened', () => void refresh())
+    await refresh()
+  })
+}

@@ -1,0 +1,93 @@
+import { type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
+import { overlayPalettes, paletteGradient } from '../view/palettes.ts'
+import type { View } from '../view/view.ts'
+import { byId, make } from './dom.ts'
+import { scaleBar } from './scale.ts'
+import type { Session } from './session.ts'
+
+/** What lies over the picture: the choice of what to show, its color scale, the scale bar, zoom, and the story of a place. */
+export function setUpStage(session: Session, view: View): void {
+  view.canvas.tabIndex = 0
+  view.canvas.setAttribute('role', 'img')
+  view.canvas.setAttribute(
+    'aria-label',
+    'Section of trabecular bone, remodeling. Arrow keys move it, plus and minus zoom.',
+  )
+  byId('zoom-in').onclick = () => view.camera.zoom(1.6)
+  byId('zoom-out').onclick = () => view.camera.zoom(1 / 1.6)
+  byId('zoom-fit').onclick = () => view.camera.fit()
+
+  const text = byId('scale-text')
+  const bar = byId('scale-bar')
+  const showScale = () => {
+    const drawn = scaleBar(view.camera.scale() / (session.frame?.pixelSize ?? 10))
+    text.textContent = drawn.text
+    bar.style.width = `${drawn.pixels.toFixed(1)}px`
+    bar.parentElement!.setAttribute('aria-label', `Scale bar: ${drawn.text}`)
+  }
+  view.onCamera(showScale)
+  session.on('opened', showScale)
+  setUpOverlay(session)
+  setUpStory(session, view)
+}
+
+function setUpOverlay(session: Session): void {
+  const select = byId<HTMLSelectElement>('overlay')
+  select.append(...overlayNames.map((name) => make('option', { value: name, textContent: overlays[name].label })))
+  const ramp = byId('ramp')
+  const [low, band, high, doc] = ramp.children as unknown as HTMLElement[]
+  select.onchange = () => {
+    const name = select.value as OverlayName
+    const { low: from, high: to, unit, doc: meaning } = overlays[name]
+    session.lay(name)
+    ramp.hidden = name === 'none'
+    low!.textContent = String(from)
+    high!.textContent = `${to}+`
+    band!.style.background = paletteGradient(overlayPalettes[name])
+    doc!.textContent = `${unit}. ${meaning}`
+  }
+}
+
+function setUpStory(session: Session, view: View): void {
+  const card = byId('story')
+  const pin = make('div', { className: 'pin', hidden: true })
+  byId('canvas').after(pin)
+  let shown: { x: number; y: number } | null = null
+  const place = () => {
+    if (!shown) return
+    const at = view.camera.viewport.toScreen(shown.x, shown.y)
+    pin.style.left = `${at.x}px`
+    pin.style.top = `${at.y}px`
+  }
+  const hide = () => {
+    shown = null
+    card.hidden = true
+    pin.hidden = true
+  }
+  view.onCamera(place)
+  session.on('opened', hide)
+  let asked = 0
+  view.onTap(async (x, y) => {
+    const { frame } = session
+    if (!frame || x < 0 || y < 0 || x > frame.width || y > frame.height) return hide()
+    const mine = ++asked
+    try {
+      const story = await session.simulation.inspect(x, y)
+      if (mine !== asked) return
+      const close = make('button', { type: 'button', className: 'icon', textContent: '×' })
+      close.setAttribute('aria-label', 'Close')
+      close.onclick = hide
+      const facts = story.facts.flatMap(([what, much]) => [
+        make('dt', { textContent: what }),
+        make('dd', { textContent: much }),
+      ])
+      card.replaceChildren(make('h3', { textContent: story.title }), close, make('dl', {}, ...facts))
+      card.hidden = false
+      pin.hidden = false
+      shown = story
+      place()
+    } catch (error) {
+      session.say(error instanceof Error ? error.message : String(error))
+    }
+  })
+}

@@ -1,0 +1,61 @@
+import { columnOf, type Series } from './series.ts'
+
+const shownColumns: readonly { name: string; head: string; text: (value: number) => string }[] = [
+  { name: 'time_d', head: 'Day', text: (value) => value.toFixed(0) },
+  { name: 'bv_tv', head: 'BV/TV, %', text: (value) => (100 * value).toFixed(2) },
+  { name: 'tb_th_um', head: 'Tb.Th, µm', text: (value) => value.toFixed(0) },
+  { name: 'es_bs', head: 'ES/BS, %', text: (value) => (100 * value).toFixed(1) },
+  { name: 'os_bs', head: 'OS/BS, %', text: (value) => (100 * value).toFixed(1) },
+  { name: 'ac_f_per_y', head: 'Ac.f, /y', text: (value) => value.toFixed(2) },
+  { name: 'oc_n', head: 'N.Oc', text: (value) => value.toFixed(0) },
+  { name: 'ob_n', head: 'N.Ob', text: (value) => value.toFixed(0) },
+  { name: 'rankl_opg_rel', head: 'RANKL:OPG', text: (value) => value.toFixed(2) },
+  { name: 'e2_pg_ml', head: 'E2, pg/mL', text: (value) => value.toFixed(0) },
+]
+
+const most = 24
+
+/** The charts' numbers as a table, for those who cannot see them or want to copy them. */
+export function createFigures(host: HTMLElement): { show(series: Series): void } {
+  const details = document.createElement('details')
+  details.className = 'figures'
+  details.innerHTML =
+    '<summary>The same as a table</summary><div class="scroll" tabindex="0" role="region" aria-label="Measures"><table><caption class="unseen">Measures of the run, latest first</caption><thead><tr></tr></thead><tbody></tbody></table></div>'
+  const head = details.querySelector('tr')!
+  for (const { head: text } of shownColumns) {
+    const cell = document.createElement('th')
+    cell.scope = 'col'
+    cell.textContent = text
+    head.append(cell)
+  }
+  const body = details.querySelector('tbody')!
+  host.append(details)
+  let last: Series | null = null
+  let written = -1
+  let writtenAt = 0
+  const write = () => {
+    if (!details.open || !last || last.rows === written) return
+    if (last.rows > written && performance.now() - writtenAt < 2000 && written > 0) return
+    written = last.rows
+    writtenAt = performance.now()
+    const columns = shownColumns.map(({ name }) => columnOf(last!, name))
+    const stride = Math.max(1, Math.ceil(last.rows / most))
+    const rows: HTMLTableRowElement[] = []
+    for (let row = last.rows - 1; row >= 0; row -= stride) {
+      const line = document.createElement('tr')
+      for (const [k, { text }] of shownColumns.entries()) {
+        const value = columns[k]![row]
+        line.insertCell().textContent = value === undefined || Number.isNaN(value) ? '–' : text(value)
+      }
+      rows.push(line)
+    }
+    body.replaceChildren(...rows)
+  }
+  details.ontoggle = write
+  return {
+    show(series) {
+      last = series
+      write()
+    },
+  }
+}

@@ -1,0 +1,259 @@
+import { dayOf } from '../model/clock.ts'
+import { listParameters } from '../model/parameters.ts'
+import { fingerprint } from '../run/fingerprint.ts'
+import { InputError } from '../run/input-error.ts'
+import { recordingOf } from '../run/recording.ts'
+import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
+import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
+import { buildFrame, createFrameBuilder, type FrameBuilder } from './frame-builder.ts'
+import { lookAt, type Opening, openRun } from './open.ts'
+import type { OverlayName } from './overlays.ts'
+import { createPacemaker } from './pacemaker.ts'
+import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
+import { storyAt } from './story.ts'
+
+/** What the host needs of the place it lives in. */
+export interface Surroundings {
+  /** Milliseconds on a clock that never goes back. */
+  now(): number
+  /** Calls back as soon as waiting messages have been heard. */
+  soon(callback: () => void): void
+  /** Calls back after a number of milliseconds. */
+  later(callback: () => void, milliseconds: number): void
+  /** Hands over the buffers of a value when it crosses to the page. */
+  transfer<T>(value: T, buffers: ArrayBuffer[]): T
+}
+
+/** Longest stretch of work between two looks at the messages, ms. */
+const slice = 8
+/** Between copies of the state for the page to keep, ms. */
+const keepEvery = 10_000
+
+/** The simulation as the page sees it, run in slices so that it hears what it is told. */
+export function createHost(surroundings: Surroundings): Simulation {
+  const { now, soon, later, transfer } = surroundings
+  let run: Run | null = null
+  let builder: FrameBuilder | null = null
+  let opening = 0
+  let version = 0
+  let overlay: OverlayName = 'none'
+  let isPlaying = false
+  let pace = 30
+  /** Day to run on to, for a step. */
+  let goal: number | null = null
+  let isAwake = false
+  let lastKept = now()
+  let attendant: Attendant | null = null
+  let asked: {
+    seen: Seen
+    spent: ArrayBuffer | null
+    answer: (buffer: ArrayBuffer) => void
+    refuse: (error: Error) => void
+  } | null = null
+  const pacemaker = createPacemaker()
+
+  const current = (): Run => {
+    if (!run) throw new InputError('No run is open yet.')
+    return run
+  }
+
+  const answer = () => {
+    if (!asked || !run || !builder) return
+    const { seen, spent } = asked
+    if (seen.opening === opening && seen.version === version) return
+    const { answer: give, refuse } = asked
+    asked = null
+    try {
+      const { target, reached, isLimited } = pacemaker.report(now())
+      const buffer = buildFrame(
+        builder,
+        run.state,
+        run.workspace.dirtyTiles,
+        run.parameters,
+        overlay,
+        {
+          opening,
+          version,
+          day: dayOfRun(run),
+          playing: isPlaying ? 1 : 0,
+          target,
+          reached,
+          limited: isLimited ? 1 : 0,
+          rows: run.rows.length,
+        },
+        spent,
+      )
+      give(transfer(buffer, [buffer]))
+    } catch (error) {
+      refuse(error as Error)
+    }
+  }
+
+  const changed = () => {
+    version++
+    answer()
+  }
+
+  const keep = () => {
+    if (!run || !attendant) return
+    lastKept = now()
+    const snapshot = saveSnapshot(run)
+    attendant.keep(transfer(snapshot, [snapshot.buffer as ArrayBuffer]), dayOfRun(run))
+  }
+
+  const work = () => {
+    isAwake = false
+    if (!run || !(isPlaying || goal !== null)) return
+    try {
+      const start = now()
+      const dt = run.parameters.run.timeStep
+      const isSettling = dayOfRun(run) < 0
+      // Settling is a prelude: it is shown, but not at the pace of what follows.
+      pacemaker.due(start, isSettling || goal !== null ? fastest : pace, dt)
+      let steps = 0
+      while (pacemaker.take(dt)) {
+        advance(run, 1)
+        steps++
+        if (goal !== null && dayOfRun(run) >= goal - 1e-9) {
+          goal = null
+          pacemaker.rest()
+          break
+        }
+        if (isSettling && dayOfRun(run) >= 0) break
+        if (now() - start >= slice) break
+      }
+      pacemaker.lived(now(), dayOfRun(run))
+      if (steps > 0) changed()
+      if (now() - lastKept >= keepEvery) keep()
+      wake()
+    } catch (error) {
+      isPlaying = false
+      goal = null
+      changed()
+      attendant?.fail(sentenceOf(error))
+    }
+  }
+
+  const wake = () => {
+    if (isAwake || !run || !(isPlaying || goal !== null)) return
+    isAwake = true
+    const wait = pacemaker.wait(run.parameters.run.timeStep)
+    if (wait > 1) later(work, Math.min(wait, 50))
+    else soon(work)
+  }
+
+  const adopt = ({ run: next, shipped, about }: Opening): Opened => {
+    run = next
+    builder = createFrameBuilder(next.state.grid)
+    next.workspace.dirtyTiles.fill(1)
+    opening++
+    isPlaying = false
+    goal = null
+    lastKept = now()
+    pacemaker.rest()
+    changed()
+    const { scenario, state, parameters } = next
+    return {
+      shipped,
+      seed: scenario.seed,
+      title: scenario.title || 'Untitled section',
+      about,
+      day: dayOf(state, parameters),
+      settlingDays: state.clock.settling * parameters.run.timeStep,
+      estradiol: state.body.estradiol,
+    }
+  }
+
+  return {
+    async open(request) {
+      return adopt(await openRun(request))
+    },
+    async restore(snapshot) {
+      const restored = restoreSnapshot(snapshot)
+      return adopt({ run: restored, shipped: null, about: restored.scenario.description })
+    },
+    async look(file, name) {
+      return lookAt(file, name)
+    },
+    async play(daysPerSecond) {
+      current()
+      pace = Math.min(fastest, Math.max(0, daysPerSecond))
+      if (!isPlaying) pacemaker.rest()
+      isPlaying = true
+      goal = null
+      changed()
+      wake()
+    },
+    async pause() {
+      isPlaying = false
+      goal = null
+      pacemaker.rest()
+      changed()
+    },
+    async step(days) {
+      const day = dayOfRun(current())
+      isPlaying = false
+      goal = day + Math.max(days, current().parameters.run.timeStep)
+      pacemaker.rest()
+      changed()
+      wake()
+    },
+    nextFrame(seen, spent) {
+      return new Promise((give, refuse) => {
+        asked?.refuse(new Error('Another frame was asked for.'))
+        asked = { seen, spent, answer: give, refuse }
+        answer()
+      })
+    },
+    async overlay(name) {
+      overlay = name
+      changed()
+    },
+    async rows(from) {
+      const { rows } = current()
+      const start = Math.min(Math.max(0, Math.floor(from)), rows.length)
+      const names = rows.length > 0 ? Object.keys(rows[0]!) : []
+      const values = new Float64Array((rows.length - start) * names.length)
+      let at = 0
+      for (let k = start; k < rows.length; k++) for (const name of names) values[at++] = rows[k]![name]!
+      return transfer({ opening, from: start, names, values }, [values.buffer])
+    },
+    async intervene(change) {
+      intervene(current(), change)
+      changed()
+    },
+    async parameters() {
+      const { parameters } = current()
+      const values = parameters as unknown as Record<string, Record<string, number>>
+      return Object.fromEntries(
+        listParameters().map(({ path }) => {
+          const [group, name] = path.split('.') as [string, string]
+          return [path, values[group]![name]!]
+        }),
+      )
+    },
+    async inspect(x, y) {
+      return storyAt(current(), x, y)
+    },
+    async recording() {
+      return `${JSON.stringify(recordingOf(current()), null, 1)}\n`
+    },
+    async snapshot() {
+      const bytes = saveSnapshot(current())
+      return transfer(bytes, [bytes.buffer])
+    },
+    async fingerprint() {
+      return fingerprint(current().state).whole
+    },
+    async attend(to) {
+      attendant = to
+    },
+  }
+}
+
+/** An error as a person may read it. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof InputError) return error.message
+  const text = error instanceof Error ? error.message : String(error)
+  return `The simulation met an error it did not expect: ${text.replace(/\.$/, '')}.`
+}

@@ -1,0 +1,89 @@
+import type { OverlayName } from './overlays.ts'
+import type { Story } from './story.ts'
+
+/** What the page may ask of the worker that runs the tissue. Whatever it refuses, it refuses in one plain sentence. */
+export interface Simulation {
+  /** Opens another run in place of the present one, which stays as it is if this one is refused. */
+  open(request: OpenRequest): Promise<Opened>
+  /** Whether a file needs to be told how large its pixels are before it can be opened. */
+  look(file: Uint8Array, name: string): Promise<{ asksPixelSize: boolean; sentence: string }>
+  /** Goes on where a snapshot left off. */
+  restore(snapshot: Uint8Array): Promise<Opened>
+  /** Runs at a pace of days per second, or as fast as the machine can. */
+  play(daysPerSecond: number): Promise<void>
+  pause(): Promise<void>
+  /** Runs on for a number of days as fast as it can, then stops. */
+  step(days: number): Promise<void>
+  /**
+   * The next frame there is to see, in the spent buffer if it is long enough. Answers as soon as there is something newer
+   * than what was seen; one request at a time.
+   */
+  nextFrame(seen: Seen, spent: ArrayBuffer | null): Promise<ArrayBuffer>
+  /** What frames lay over the section from now on. */
+  overlay(name: OverlayName): Promise<void>
+  /** The rows of measures from a number on. */
+  rows(from: number): Promise<Rows>
+  intervene(change: Change): Promise<void>
+  /** The present numbers, `group.name` to value. */
+  parameters(): Promise<Record<string, number>>
+  /** What there is at a place (sites), in words. */
+  inspect(x: number, y: number): Promise<Story>
+  /** The recording of the run up to now, as the text of a file. */
+  recording(): Promise<string>
+  snapshot(): Promise<Uint8Array>
+  /** The fingerprint of the present state. */
+  fingerprint(): Promise<string>
+  /** Where to send what happens without being asked for. */
+  attend(attendant: Attendant): Promise<void>
+}
+
+export interface Attendant {
+  /** A copy of the present state, from time to time while it runs. */
+  keep(snapshot: Uint8Array, day: number): void
+  /** The run has come to a halt it did not want. */
+  fail(sentence: string): void
+}
+
+/** A shipped scenario by name, a scenario or recording as the text of its file, or an image or snapshot as its bytes. */
+export type OpenRequest = (
+  | { readonly shipped: string }
+  | { readonly text: string; readonly name: string }
+  | { readonly file: Uint8Array; readonly name: string; readonly pixelSize?: number }
+) & {
+  /** In place of the scenario's own. */
+  readonly seed?: string
+  readonly parameters?: Readonly<Record<string, number>>
+}
+
+export interface Opened {
+  /** Its name among the shipped scenarios, if it is one of them. */
+  readonly shipped: string | null
+  readonly seed: string
+  /** What the section is, in a few words and in a sentence. */
+  readonly title: string
+  readonly about: string
+  readonly day: number
+  readonly settlingDays: number
+  readonly estradiol: number
+}
+
+/** The frame that the page has. */
+export interface Seen {
+  readonly opening: number
+  readonly version: number
+}
+
+export interface Rows {
+  readonly opening: number
+  readonly from: number
+  readonly names: readonly string[]
+  /** Row by row. */
+  readonly values: Float64Array
+}
+
+export type Change =
+  | { readonly parameter: string; readonly value: number }
+  | { readonly clamp: 'e2_pg_ml'; readonly to: number | null }
+
+/** Fastest pace that can be asked for, days per second. */
+export const fastest = 3650
