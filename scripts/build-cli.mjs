@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { newest } from './newest.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = `${root}dist/cli`
@@ -10,9 +11,8 @@ const sources = ['src', 'workers', 'package.json', 'vite.config.ts', 'scripts/bu
 export async function buildCommandLine() {
   // A package without its sources has been built once and for all.
   if (!existsSync(`${root}src`)) return
-  const main = `${target}/main.js`
-  const built = existsSync(main) ? statSync(main).mtimeMs : 0
-  if (sources.every((source) => newest(root + source) < built)) return
+  const built = newest(`${target}/main.js`)
+  if (built > 0 && sources.every((source) => newest(root + source) < built)) return
   execFileSync(process.execPath, ['scripts/build-kernels.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
   const { build } = await import('vite')
   // Beside its place and then renamed into it, so that two that build at once do not meet.
@@ -27,12 +27,6 @@ export async function buildCommandLine() {
     rmSync(old, { recursive: true, force: true })
     rmSync(fresh, { recursive: true, force: true })
   }
-}
-
-function newest(path) {
-  const { mtimeMs } = statSync(path)
-  if (!statSync(path).isDirectory()) return mtimeMs
-  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(`${path}/${name}`)), 0)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildCommandLine()

@@ -188,5 +188,3 @@ export const scenarioSchema = v.strictObject({
     ),
   ),
 })
-
-export type ScenarioFile = v.InferOutput<typeof scenarioSchema>

@@ -1,0 +1,9 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { buildCommandLine } from './build-cli.mjs'
+import { buildPage } from './build-page.mjs'
+
+/* Builds everything there is to build: kernels, page, command line. */
+execFileSync(process.execPath, [fileURLToPath(new URL('build-kernels.mjs', import.meta.url))], { stdio: 'inherit' })
+await buildPage()
+await buildCommandLine()
