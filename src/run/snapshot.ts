@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import { version } from '../../package.json'
 import type { Observer, SeriesRow } from '../measure/series.ts'
 import { createState } from '../model/create.ts'
-import { fieldScale } from '../model/fields/fields.ts'
 import { createGrid, type Grid } from '../model/grid/grid.ts'
 import type { Backend } from '../model/kernels/backend.ts'
 import type { Parameters } from '../model/parameters.ts'
@@ -102,12 +101,10 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
   const interventions = parseScenario({ ...scenario, interventions: header.interventions }).interventions.slice()
   const held = {}
   for (const change of interventions.slice(0, applied)) apply({ parameters, held }, change)
-  const workspace = createWorkspace(state, parameters, options.backend)
-  workspace.signals.setMedium(surveyedBone(state), parameters.signals.mineralPermeability)
   return {
     scenario,
     state,
-    workspace,
+    workspace: createWorkspace(state, parameters, options.backend),
     parameters,
     observer: readNumbers(header.observer) as Observer,
     sampleEvery: header.sampleEvery,
@@ -218,16 +215,6 @@ function restoreState(
   const sameGrid = (['width', 'height', 'pixelSize'] as const).every((key) => state.grid[key] === grid[key])
   if (!sameGrid || nextNumber !== numbers.length || nextArray !== arrays.length) throw otherShape()
   return state
-}
-
-/** Bone whose mean over each field site is the medium as of the last survey: the one signals were crossing when it was saved. */
-function surveyedBone({ fields, grid }: State): Float64Array {
-  const bone = new Float64Array(grid.width * grid.height)
-  for (let y = 0; y < grid.height; y++)
-    for (let x = 0; x < grid.width; x++)
-      bone[y * grid.width + x] =
-        fields.medium[Math.floor(y / fieldScale) * (grid.width / fieldScale) + Math.floor(x / fieldScale)]!
-  return bone
 }
 
 const otherShape = () =>
