@@ -1,10 +1,11 @@
 import type { FrameHeader } from '../protocol/frame.ts'
+import type { Stain } from '../view/stains.ts'
 import { byId, make } from './dom.ts'
 import type { Session } from './session.ts'
 
 /** What each thing in the picture is, and how many there are; the pictograms take the colors of the stain. */
 const entries: readonly { name: string; count?: keyof FrameHeader; glyph: string }[] = [
-  { name: 'Mineralized bone', glyph: '<rect x="2" y="3" width="22" height="12" rx="2" fill="var(--g-bone)"/>' },
+  { name: 'Bone', glyph: '<rect x="2" y="3" width="22" height="12" rx="2" fill="var(--g-bone)"/>' },
   {
     name: 'Osteoid',
     glyph:
@@ -48,12 +49,10 @@ const entries: readonly { name: string; count?: keyof FrameHeader; glyph: string
 ]
 
 export function setUpLegend(session: Session): void {
-  const legend = byId<HTMLDetailsElement>('legend')
-  legend.open = innerWidth >= 900
-  const list = legend.querySelector('ul')!
+  const list = byId('legend')
   const outputs = entries.map(({ name, count, glyph }) => {
     const output = make('output')
-    const item = make('li', {}, make('span', { textContent: name }), output)
+    const item = make('li', {}, make('span', { textContent: name }), ...(count ? [output] : []))
     item.insertAdjacentHTML('afterbegin', `<svg viewBox="0 0 26 18" aria-hidden="true">${glyph}</svg>`)
     list.append(item)
     return { count, output }
@@ -61,12 +60,16 @@ export function setUpLegend(session: Session): void {
   let last = 0
   session.on('frame', (frame) => {
     const now = performance.now()
-    if (!legend.open || now - last < 200) return
+    if (now - last < 200) return
     last = now
     for (const { count, output } of outputs)
-      if (count) {
-        const value = count === 'osteocytes' ? frame.osteocytes - frame.emptyLacunae : frame[count]
-        output.value = String(value)
-      }
+      if (count) output.value = String(count === 'osteocytes' ? frame.osteocytes - frame.emptyLacunae : frame[count])
   })
+}
+
+/** Gives the pictograms the colors of the stain. */
+export function colorLegend(stain: Stain): void {
+  const list = byId('legend')
+  for (const [name, color] of Object.entries(stain))
+    list.style.setProperty(`--g-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, color)
 }

@@ -1,11 +1,11 @@
-import type { StainName } from '../view/stains.ts'
+import { type StainName, stains } from '../view/stains.ts'
 import type { View } from '../view/view.ts'
 import { setUpAnnouncements } from './announce.ts'
 import { byId } from './dom.ts'
 import { setUpFiles } from './files.ts'
 import { setUpHormone } from './hormone.ts'
 import { setUpKeys } from './keys.ts'
-import { setUpLegend } from './legend.ts'
+import { colorLegend, setUpLegend } from './legend.ts'
 import { setUpNotices } from './notices.ts'
 import { setUpRuns } from './runs.ts'
 import { createSession } from './session.ts'
@@ -16,10 +16,13 @@ import { setUpTransport } from './transport.ts'
 /** Puts the page together: the worker starts first, the picture next, and what is not needed at once comes later. */
 const session = createSession(30)
 let view: View | null = null
+// For the console, and for tests.
+Object.assign(window, { trabecula: { session, view: () => view } })
 let stain: StainName = 'light'
 
 setUpTheme((theme) => {
   stain = theme
+  colorLegend(stains[theme])
   view?.stain(theme)
 })
 const transport = setUpTransport(session)

@@ -18,11 +18,15 @@ import { type OverlayName, overlayNames, overlays } from './overlays.ts'
 /** The bytes of the tissue as last shown: only what changed since is looked at again. */
 export interface FrameBuilder {
   readonly grid: Grid
-  readonly shadow: Uint8Array
+  /** A site's four bytes in one word. */
+  readonly shadow: Uint32Array
+  /** How far the surface had travelled in each tile when its bytes were last written. */
+  readonly travel: Float64Array
 }
 
 export function createFrameBuilder(grid: Grid): FrameBuilder {
-  return { grid, shadow: new Uint8Array(grid.width * grid.height * 4) }
+  const sites = grid.width * grid.height
+  return { grid, shadow: new Uint32Array(sites), travel: new Float64Array(sites / tileSize ** 2).fill(Number.NaN) }
 }
 
 /** What a frame says of the run beside the tissue itself. */
@@ -60,7 +64,7 @@ export function buildFrame(
     cells.osteocytes.count
   const layout = frameLayout(sites, count, planeSites, planes.length)
   const buffer = spent && spent.byteLength >= layout.length ? spent : new ArrayBuffer(layout.length + spareBytes)
-  new Uint8Array(buffer, layout.tissueStart, sites * 4).set(builder.shadow)
+  new Uint32Array(buffer, layout.tissueStart, sites).set(builder.shadow)
   const padded = Math.ceil(count / cellsPerRow) * cellsPerRow
   const emptyLacunae = writeCells(new Float32Array(buffer, layout.cellsStart, padded * 4), state, notes.day, p)
   planes.forEach((name, k) => {
@@ -92,25 +96,28 @@ export function buildFrame(
 /** Room for cells yet to be born, so that buffers are not renewed at every birth. */
 const spareBytes = 64 * 1024
 
-function refreshShadow({ shadow }: FrameBuilder, { grid, tissue }: State, dirtyTiles: Uint8Array): void {
+function refreshShadow({ shadow, travel }: FrameBuilder, { grid, tissue }: State, dirtyTiles: Uint8Array): void {
   const { bone, birth, coupling, unit } = tissue
   const { width } = grid
   const across = width / tileSize
   for (let tile = 0; tile < dirtyTiles.length; tile++) {
     if (dirtyTiles[tile] === 0) continue
     dirtyTiles[tile] = 0
+    // Tiles that wait to be relaxed are flagged every day; those where nothing has moved since are as they were.
+    const moved = tissue.travel[tile]!
+    if (moved !== 0 && moved === travel[tile]) continue
+    travel[tile] = moved
     const corner = Math.floor(tile / across) * tileSize * width + (tile % across) * tileSize
     for (let y = 0; y < tileSize; y++) {
       let site = corner + y * width
-      let byte = site * 4
-      for (const end = site + tileSize; site < end; site++, byte += 4) {
+      for (const end = site + tileSize; site < end; site++) {
         const day = Math.min(65535, Math.max(0, birth[site]! + birthOffset)) | 0
-        shadow[byte] = bone[site]! * 255 + 0.5
-        shadow[byte + 1] = day >> 8
-        shadow[byte + 2] = day & 255
         const eroded = Math.min(erodedSteps - 1, coupling[site]! * erodedSteps) | 0
-        const packet = unit[site] === 0 ? 0 : 1 + (unit[site]! % packets)
-        shadow[byte + 3] = (packet << 3) | eroded
+        const id = unit[site]! | 0
+        const packet = id === 0 ? 0 : 1 + (id & (packets - 1))
+        // Bytes in the order of a little-endian word: bone, birth high, birth low, packet and erosion.
+        const low = (bone[site]! * 255 + 0.5) | 0 | (day & 0xff00) | ((day & 255) << 16)
+        shadow[site] = low | (((packet << 3) | eroded) << 24)
       }
     }
   }
@@ -122,7 +129,7 @@ function writeCells(to: Float32Array, { cells }: State, day: number, p: Paramete
   const put = (x: number, y: number, kind: number, share: number, id: number, turn: number) => {
     to[at] = x
     to[at + 1] = y
-    to[at + 2] = kind + (share < 0 ? 0 : share > 0.99 ? 0.99 : share)
+    to[at + 2] = kind + (share < 0 ? 0 : Math.min(share, 0.99))
     to[at + 3] = (Math.imul(id, 0x9e3779b1) >>> 22) + turn
     at += 4
   }

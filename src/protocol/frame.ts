@@ -59,10 +59,11 @@ export const birthOffset = 16384
 
 /**
  * The low three bits of a site's last byte: growth factor left there by resorption and not yet spent, in eighths of a
- * site. The high five bits tell packets apart: 0 for the first bone, else the last unit to have worked there, 1 to 31.
+ * site. The high five bits tell packets apart: 0 for the first bone, else 1 to 16 by the last unit to have worked
+ * there.
  */
 export const erodedSteps = 8
-export const packets = 31
+export const packets = 16
 
 /** Kinds in the order in which they are drawn, the topmost last. `form` is the kind plus a share below 1 that says how it looks. */
 export const cellKinds = ['osteocyte', 'lining', 'reversal', 'osteoblast', 'osteoclast'] as const

@@ -26,6 +26,8 @@ export interface Surroundings {
 
 /** Longest stretch of work between two looks at the messages, ms. */
 const slice = 8
+/** While the machine is what limits the pace, frames take one part in this many of its time. */
+const frugality = 40
 /** Between copies of the state for the page to keep, ms. */
 const keepEvery = 10_000
 
@@ -43,6 +45,7 @@ export function createHost(surroundings: Surroundings): Simulation {
   let goal: number | null = null
   let isAwake = false
   let lastKept = now()
+  let nextFrameAt = 0
   let attendant: Attendant | null = null
   let asked: {
     seen: Seen
@@ -61,10 +64,12 @@ export function createHost(surroundings: Surroundings): Simulation {
     if (!asked || !run || !builder) return
     const { seen, spent } = asked
     if (seen.opening === opening && seen.version === version) return
+    const start = now()
+    const { target, reached, isLimited } = pacemaker.report(start)
+    if (isPlaying && isLimited && start < nextFrameAt) return
     const { answer: give, refuse } = asked
     asked = null
     try {
-      const { target, reached, isLimited } = pacemaker.report(now())
       const buffer = buildFrame(
         builder,
         run.state,
@@ -84,6 +89,7 @@ export function createHost(surroundings: Surroundings): Simulation {
         spent,
       )
       give(transfer(buffer, [buffer]))
+      nextFrameAt = start + frugality * (now() - start)
     } catch (error) {
       refuse(error as Error)
     }

@@ -17,7 +17,7 @@ export interface Pacemaker {
 }
 
 /** The most that may be due, ms of wall time. */
-const patience = 60
+const patience = 150
 /** The stretch over which the pace reached is measured, ms. */
 const span = 1000
 

@@ -38,7 +38,7 @@ export function hex(color: string): [number, number, number] {
 }
 
 const encode = (x: number) => {
-  const c = x < 0 ? 0 : x > 1 ? 1 : x
+  const c = x < 0 ? 0 : Math.min(x, 1)
   return c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055
 }
 const decode = (x: number) => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4)

@@ -9,8 +9,8 @@ export interface Pace {
   drew(interval: number): boolean
 }
 
-const tooSlow = 45
-const easy = 18
+const tooSlow = 70
+const easy = 30
 const patience = 8
 
 export function createPace(): Pace {
@@ -35,7 +35,7 @@ export function createPace(): Pace {
         return true
       }
       // Each time a raise did not last, the next is tried later.
-      if (fast > 240 * raisedAndFell && level > 0) {
+      if (fast > 120 * raisedAndFell && level > 0) {
         level--
         fast = 0
         return true
