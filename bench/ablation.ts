@@ -50,9 +50,9 @@ const readers: Record<FieldName, (cells: Cells) => { count: number; column: { x:
   {
     rankl: (cells) => [cells.lining],
     opg: (cells) => [cells.lining],
-    sclerostin: (cells) => [cells.osteoblasts],
+    sclerostin: (cells) => [cells.osteoblasts, cells.reversal],
     tgfBeta: (cells) => [cells.osteoclasts, cells.reversal],
-    igf1: (cells) => [cells.osteoblasts],
+    igf1: (cells) => [cells.osteoblasts, cells.reversal],
   }
 
 /** Runs every field whole and flattened (SCIENCE F23): a field that changes nothing does not belong in the model. */

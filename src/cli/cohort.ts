@@ -6,10 +6,10 @@ import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
 import { seriesColumns } from '../measure/series.ts'
-import { year } from '../model/units.ts'
 import { canonicalJson } from '../run/canonical.ts'
 import { type CohortMember, cohortSeeds, daysOfMember, summarizeCohort } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
+import { lastDayOf } from '../run/run.ts'
 import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
 import { checkFolder, writeFolder } from './folder.ts'
 import { runPool } from './pool.ts'
@@ -78,7 +78,7 @@ export const cohort = defineCommand({
       scenario,
       seeds,
       version,
-      days: scenario.years * year,
+      days: lastDayOf(scenario),
       wallSeconds: Number(seconds.toPrecision(4)),
       daysPerSecond: Number(((jobs.length * days) / seconds).toPrecision(4)),
       hashes: done.map(({ seed, stateHash }) => ({ seed, hash: stateHash })),

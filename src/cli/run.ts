@@ -5,12 +5,11 @@ import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
 import { seriesColumns } from '../measure/series.ts'
-import { year } from '../model/units.ts'
 import { canonicalJson } from '../run/canonical.ts'
 import { InputError } from '../run/input-error.ts'
 import { ledgerOf } from '../run/ledger.ts'
 import { recordingOf } from '../run/recording.ts'
-import { advance, createRun, dayOfRun, type Run, stepsUntil } from '../run/run.ts'
+import { advance, createRun, dayOfRun, lastDayOf, type Run, stepsUntil } from '../run/run.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { numberOption, readFile, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
 import { checkFolder, writeFolder } from './folder.ts'
@@ -43,7 +42,7 @@ export const run = defineCommand({
     const days = dayOfRun(run)
     if (!isDone) {
       writeFolder(out, { ...records(run), [unfinished]: saveSnapshot(run) })
-      console.error(`Stopped on day ${days} of ${lastDay(run)}; go on with: trabecula run --resume ${out}`)
+      console.error(`Stopped on day ${days} of ${lastDayOf(run.scenario)}; go on with: trabecula run --resume ${out}`)
       return 130
     }
     const summary = canonicalJson(summaryOf(run, notes, seconds, (days - from) / seconds))
@@ -85,11 +84,6 @@ function resume(args: Arguments, words: readonly string[]): Begun {
   return { run: years === undefined ? run : { ...run, scenario: { ...run.scenario, years } }, out, notes: [] }
 }
 
-const lastDay = ({ scenario, parameters }: Run) => {
-  const { timeStep } = parameters.run
-  return Math.ceil((scenario.years * year) / timeStep) * timeStep
-}
-
 /** Lives to the last day, or until the user wants it to stop; true if it got there. */
 async function live(run: Run): Promise<boolean> {
   const progress = createProgress('days')
@@ -99,7 +93,7 @@ async function live(run: Run): Promise<boolean> {
   }
   process.once('SIGINT', stop).once('SIGTERM', stop)
   const from = dayOfRun(run)
-  const last = lastDay(run)
+  const last = lastDayOf(run.scenario)
   let chunk = 4
   while (!isStopped && dayOfRun(run) < last) {
     const before = performance.now()

@@ -36,11 +36,12 @@ export function createState(setup: Setup): State {
   const key = seedKey(setup.seed)
   const settling = p.run.settling > 0 ? stepsIn(p.run.settling, p) : 0
   const start = -settling * p.run.timeStep
-  // Bone of the section is older than anything that happens to it.
-  tissue.birth.fill(start - 3650)
+  // The section and its resting cells are older than anything that happens to them.
+  const past = start - 3650
+  tissue.birth.fill(past)
   const cells = createCells()
-  seedOsteocytes(cells, tissue.bone, grid, key, start, p)
-  seedLining(cells, tissue.bone, grid, start, p)
+  seedOsteocytes(cells, tissue.bone, grid, key, past, p)
+  seedLining(cells, tissue.bone, grid, past, p)
   if (cells.lining.count === 0) throw new RangeError('The section has no bone surface: it is all bone or all marrow.')
   survey(tissue, fields, grid)
   let initial = 0

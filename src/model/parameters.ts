@@ -104,7 +104,7 @@ export const parameterTable = {
     ),
     speed: row(7, 0, 20, 'µm/day', 'remembered', 'Travel along the surface.', 'Parfitt 1994: 5–10'),
     footprint: row(
-      30,
+      33,
       15,
       80,
       'µm',
@@ -206,13 +206,31 @@ export const parameterTable = {
       'mononuclear phase of 34 days, Eriksen 1984; threshold after Andersen & Lassen',
     ),
     tgfWeight: row(
+      0.45,
+      0,
       0.6,
+      '1',
+      'assumed',
+      'Share of recruitment that needs TGF-β.',
+      'coupling by matrix-borne TGF-β (Tang 2009, doi:10.1038/nm.1979)',
+    ),
+    igfWeight: row(
+      0.2,
+      0,
+      0.4,
+      '1',
+      'assumed',
+      'Share of recruitment that needs IGF-1.',
+      'matrix IGF-1 makes osteoblasts of stem cells (Xian 2012, doi:10.1038/nm.2793)',
+    ),
+    sclerostinWeight: row(
+      0.5,
       0,
       1,
       '1',
       'assumed',
-      'Share of recruitment that needs TGF-β.',
-      'coupling by matrix-borne TGF-β (Tang 2009)',
+      'How strongly sclerostin holds recruitment back.',
+      'sclerostin inhibits Wnt in osteoprogenitors',
     ),
     loss: row(0.00833, 0, 1, '1/day', 'assumed', 'Loss of osteoprogenitors (1/120 days).', 'design choice'),
     threshold: row(
@@ -225,7 +243,7 @@ export const parameterTable = {
       'Andersen & Lassen',
     ),
     erosionRate: row(
-      0.65,
+      0.7,
       0,
       3,
       'µm/day',
@@ -264,7 +282,7 @@ export const parameterTable = {
   },
   osteoblast: {
     appositionRate: row(
-      0.7,
+      0.72,
       0,
       2,
       'µm/day',
@@ -283,7 +301,7 @@ export const parameterTable = {
     ),
     lifespan: row(150, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      1.08,
+      1.1,
       0.2,
       3,
       '1',
@@ -310,7 +328,7 @@ export const parameterTable = {
       'Bidan 2012: curvature-driven tissue growth',
     ),
     igfWeight: row(
-      0.3,
+      0.5,
       0,
       1,
       '1',
@@ -319,7 +337,7 @@ export const parameterTable = {
       'matrix IGF-1, Xian 2012',
     ),
     sclerostinWeight: row(
-      0.3,
+      0.6,
       0,
       1,
       '1',
@@ -337,7 +355,7 @@ export const parameterTable = {
       'mineralization lag time 15–25 days',
     ),
     burialRate: row(
-      0.004,
+      0.005,
       0,
       0.1,
       '1/day',
@@ -366,7 +384,15 @@ export const parameterTable = {
       'Mullender 1996, Bone 18:109',
       true,
     ),
-    burialSpacing: row(55, 10, 200, 'µm', 'derived', 'A lacuna nearer than this prevents burial.', 'spacing × 0.78'),
+    burialSpacing: row(
+      52,
+      10,
+      200,
+      'µm',
+      'derived',
+      'A lacuna nearer than this prevents burial.',
+      'three quarters of the spacing',
+    ),
     deathRate: row(
       7.6e-5,
       0,
@@ -411,7 +437,7 @@ export const parameterTable = {
   },
   signals: {
     rankl: row(60, 10, 200, 'µm', 'assumed', 'Decay length of RANKL.', 'fit parameter; range 30–120', true),
-    opg: row(250, 20, 500, 'µm', 'assumed', 'Decay length of OPG.', 'soluble decoy', true),
+    opg: row(150, 20, 500, 'µm', 'assumed', 'Decay length of OPG.', 'soluble decoy', true),
     sclerostin: row(
       100,
       10,
@@ -462,7 +488,7 @@ export const parameterTable = {
       'osteoprogenitors express RANKL',
     ),
     osteoblastOpg: row(
-      0.6,
+      4,
       0,
       10,
       '1',

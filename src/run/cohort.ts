@@ -1,10 +1,9 @@
 import { seriesColumns } from '../measure/series.ts'
 import { createTally, type Summary, summarize, tally } from '../measure/statistics.ts'
 import { stepsIn } from '../model/clock.ts'
-import { year } from '../model/units.ts'
 import { fingerprint } from './fingerprint.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
-import { advance, createRun, dayOfRun, type Resources, stepsUntil } from './run.ts'
+import { advance, createRun, dayOfRun, lastDayOf, type Resources, stepsUntil } from './run.ts'
 import { parametersOf, type Scenario } from './scenario.ts'
 
 /** The same scenario, many seeds. */
@@ -42,7 +41,7 @@ export function cohortSeeds({ seed }: Scenario, count: number): string[] {
 export function daysOfMember({ scenario }: CohortSetup): number {
   const p = parametersOf(scenario)
   const settling = p.run.settling > 0 ? stepsIn(p.run.settling, p) * p.run.timeStep : 0
-  return settling + scenario.years * year
+  return settling + lastDayOf(scenario)
 }
 
 /** Lives one member from its beginning to its end. @param onProgress is told the days lived so far */
@@ -53,7 +52,7 @@ export function liveMember(
 ): CohortMember {
   const run = createRun({ ...scenario, seed }, resources, { sampleEvery })
   const first = dayOfRun(run)
-  const last = scenario.years * year
+  const last = lastDayOf(scenario)
   while (dayOfRun(run) < last) {
     advance(run, Math.min(20, stepsUntil(run, last)))
     onProgress(dayOfRun(run) - first)

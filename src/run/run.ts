@@ -8,6 +8,7 @@ import { seedKey } from '../model/random.ts'
 import type { State } from '../model/state.ts'
 import { step } from '../model/step.ts'
 import { generateTissue } from '../model/tissue/generate/index.ts'
+import { year } from '../model/units.ts'
 import { createWorkspace, type Workspace } from '../model/workspace.ts'
 import { fingerprint } from './fingerprint.ts'
 import { asInputError, InputError } from './input-error.ts'
@@ -124,6 +125,12 @@ export function advance(run: Run, steps: number): void {
     step(run.state, run.workspace, run.parameters, { estradiol })
     record(run)
   }
+}
+
+/** The day on which a scenario ends: the whole step nearest to its years. */
+export function lastDayOf(scenario: Scenario): number {
+  const timeStep = scenario.parameters['run.timeStep']!
+  return Math.round((scenario.years * year) / timeStep) * timeStep
 }
 
 /** How many cell steps lead from now to a day. */

@@ -9,7 +9,7 @@ export interface Pace {
   drew(interval: number): boolean
 }
 
-const tooSlow = 70
+const tooSlow = 55
 const easy = 30
 const patience = 8
 

@@ -30,7 +30,7 @@ export function seedOsteocytes(
     c.y[row] = y
     const isEmpty = draw(key, 'seeding', 0, square, 2) < p.osteocyte.emptyAtStart
     // An empty lacuna of old has long ceased to call.
-    c.died[row] = isEmpty ? day - 3650 : Number.NaN
+    c.died[row] = isEmpty ? day + 365 : Number.NaN
   }
 }
 

@@ -40,7 +40,10 @@ export function reverse(
     }
     const q = c.progenitors[row]!
     const tgf = Math.min(sampleField(fields.tgfBeta, grid, c.x[row]!, c.y[row]!), 3)
-    const arrive = r.recruitment * c.supply[row]! * (1 - r.tgfWeight + r.tgfWeight * tgf)
+    const igf = Math.min(sampleField(fields.igf1, grid, c.x[row]!, c.y[row]!), 3)
+    const sclerostin = Math.min(sampleField(fields.sclerostin, grid, c.x[row]!, c.y[row]!), 2)
+    const called = 1 - r.tgfWeight - r.igfWeight + r.tgfWeight * tgf + r.igfWeight * igf
+    const arrive = r.recruitment * c.supply[row]! * called * (1 + r.sclerostinWeight * (1 - sclerostin))
     // Implicit in q, so that any step keeps it between 0 and 1.
     c.progenitors[row] = (q + arrive * days) / (1 + (arrive + r.loss) * days)
     rates[row] = (-r.erosionRate * (1 - q) * days) / grid.pixelSize

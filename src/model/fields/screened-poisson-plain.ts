@@ -1,4 +1,4 @@
-import type { SignalKernel } from './screened-poisson.ts'
+import type { SignalKernel } from './screened-poisson-kernel.ts'
 import { type Layout, type Level, settlingSweeps } from './screened-poisson-levels.ts'
 import { writeMedium } from './screened-poisson-medium.ts'
 

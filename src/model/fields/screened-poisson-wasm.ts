@@ -1,5 +1,5 @@
 import { instantiateKernels } from '../kernels/module.ts'
-import type { SignalKernel } from './screened-poisson.ts'
+import type { SignalKernel } from './screened-poisson-kernel.ts'
 import { type Layout, settlingSweeps } from './screened-poisson-levels.ts'
 
 /** The solver's arithmetic in WebAssembly, over memory of its own; only turns places in the heap into addresses. */

@@ -1,6 +1,5 @@
 import type { Backend } from '../kernels/backend.ts'
 import { fieldScale } from './fields.ts'
-import type { Level } from './screened-poisson-levels.ts'
 import { layOut } from './screened-poisson-levels.ts'
 import { createPlainSignalKernel } from './screened-poisson-plain.ts'
 import { createWasmSignalKernel } from './screened-poisson-wasm.ts'
@@ -31,24 +30,6 @@ export interface SignalSolver {
    * same number (round-off allows about 1e-7 · (1 + 4 λ²)); returns the cycles used.
    */
   solve(u: Float32Array, source: Float32Array, lambda: number, tolerance: number, maxCycles: number): number
-}
-
-/** The arithmetic of a solver, on a heap laid out by `layOut`; `spread` is λ² in sites of the level. */
-export interface SignalKernel {
-  readonly heap: Float32Array
-  /** Writes the face conductances of all levels. */
-  setMedium(bone: Float64Array, permeability: number): void
-  /** Two sweeps of `fine`, from u = 0 if `fromZero`; its averaged residual becomes the right-hand side of `coarse`. */
-  descend(fine: Level, coarse: Level, spread: number, first: number, second: number, fromZero: boolean): void
-  /** Adds the correction u of `coarse` to `fine`, then two sweeps. */
-  ascend(fine: Level, coarse: Level, spread: number, first: number, second: number): void
-  /** Solves the coarsest level from zero by sweeps with the weights in the heap. */
-  settle(level: Level, spread: number): void
-  /** Largest |f − u + λ²∇·(c∇u)|. */
-  largestResidual(level: Level, spread: number): number
-  /** Largest |f|. */
-  largestSource(level: Level): number
-  cutFaint(level: Level): void
 }
 
 /** A solver for a tissue of the given sides (multiples of 16); all its memory is taken here. */

@@ -34,7 +34,8 @@ export function secreteFromCells(
     if (Number.isNaN(death)) {
       source.rankl[i]! += rankl
       source.opg[i]! += opg
-      source.sclerostin[i]! += sclerostin
+      // An osteocyte speaks sclerostin once the matrix around it has mineralized (Poole 2005, doi:10.1096/fj.05-4221fje).
+      if (day - osteocytes.column.born[row]! > p.osteoblast.mineralizationLag) source.sclerostin[i]! += sclerostin
     } else if (day - death < p.osteocyte.distressLasts) source.rankl[i]! += rankl * p.osteocyte.distress
   }
 
