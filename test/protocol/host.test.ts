@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { readFrame } from '../../src/protocol/frame.ts'
+import { createHost } from '../../src/protocol/host.ts'
+import { fingerprint } from '../../src/run/fingerprint.ts'
+import { advance } from '../../src/run/run.ts'
+import { smallRun, smallText } from './small-run.ts'
+
+/** A host that lives in this thread, with a page's habits. */
+function house() {
+  const queue: (() => void)[] = []
+  let isOpen = true
+  const host = createHost({
+    now: () => performance.now(),
+    soon: (callback) => void queue.push(callback),
+    later: (callback) => void queue.push(callback),
+    transfer: (value) => value,
+  })
+  const turn = async () => {
+    queue.shift()?.()
+    await new Promise((done) => setImmediate(done))
+  }
+  return {
+    host,
+    turn,
+    /** Pulls frames as the page does, until told to stop. */
+    async watch() {
+      let seen = { opening: -1, version: -1 }
+      let frames = 0
+      while (isOpen) {
+        const frame = readFrame(await host.nextFrame(seen, null))
+        seen = frame
+        frames++
+      }
+      return frames
+    },
+    leave() {
+      isOpen = false
+    },
+    async until(ask: () => Promise<boolean>) {
+      while (!(await ask())) await turn()
+    },
+    async day() {
+      return readFrame(await host.nextFrame({ opening: -1, version: -1 }, null)).day
+    },
+  }
+}
+
+test('a step goes exactly as far as it says and stops there', async () => {
+  const { host, until, day } = house()
+  await host.open({ text: smallText(undefined, 0), name: 'small' })
+  await host.step(7)
+  await until(async () => (await day()) >= 7)
+  for (let k = 0; k < 20; k++) await new Promise((done) => setImmediate(done))
+  expect(await day()).toBe(7)
+})
+
+test('the state does not know whether it is watched', async () => {
+  const { host, until, watch, leave } = house()
+  await host.open({ text: smallText(), name: 'small' })
+  const watching = watch()
+  await host.overlay('ratio')
+  await host.step(60)
+  let steps = 0
+  await until(async () => ++steps > 2000 || (await host.rows(0)).values.length > 0)
+  await host.inspect(40, 40)
+  await host.snapshot()
+  const alone = smallRun()
+  advance(alone, 60 * 4)
+  await until(async () => {
+    await host.parameters()
+    return (await host.fingerprint()) === fingerprint(alone.state).whole || ++steps > 4000
+  })
+  expect(await host.fingerprint()).toBe(fingerprint(alone.state).whole)
+  leave()
+  await host.pause()
+  expect(await watching).toBeGreaterThan(2)
+})
+
+test('what cannot be opened is refused in one sentence, and the present run stays', async () => {
+  const { host } = house()
+  await host.open({ text: smallText(), name: 'small' })
+  const before = await host.fingerprint()
+  const refused = [
+    () => host.open({ text: '{"format":', name: 'half.json' }),
+    () => host.open({ text: '{"format":"trabecula/scenario","formatVersion":1,"wings":2}', name: 'wings.json' }),
+    () => host.open({ file: new TextEncoder().encode('hello'), name: 'hello.txt' }),
+    () => host.open({ shipped: 'menopase' }),
+    () => host.restore(new Uint8Array(40)),
+  ]
+  for (const attempt of refused) await expect(attempt()).rejects.toThrow(/^\S.+[.?]$/s)
+  expect(await host.fingerprint()).toBe(before)
+})
+
+test('a number out of range is refused and changes nothing', async () => {
+  const { host } = house()
+  await host.open({ text: smallText(), name: 'small' })
+  await expect(host.intervene({ parameter: 'osteoclast.erosionRate', value: 1e6 })).rejects.toThrow(
+    /osteoclast\.erosionRate/,
+  )
+  await expect(host.intervene({ parameter: 'osteoclast.colour', value: 1 })).rejects.toThrow(/no parameter/)
+  await host.intervene({ parameter: 'osteoclast.erosionRate', value: 5 })
+  expect((await host.parameters())['osteoclast.erosionRate']).toBe(5)
+})
+
+test('a run restored from what was kept goes on as the one that was lost', async () => {
+  const { host, until, day } = house()
+  await host.open({ text: smallText(undefined, 0), name: 'small' })
+  await host.step(10)
+  await until(async () => (await day()) >= 10)
+  const kept = await host.snapshot()
+  await host.step(10)
+  await until(async () => (await day()) >= 20)
+  const lost = await host.fingerprint()
+  const other = house()
+  await other.host.restore(kept)
+  await other.host.step(10)
+  await other.until(async () => (await other.day()) >= 20)
+  expect(await other.host.fingerprint()).toBe(lost)
+})
+
+test('a place tells its story', async () => {
+  const { host } = house()
+  await host.open({ text: smallText(), name: 'small' })
+  const titles = new Set<string>()
+  for (let y = 2; y < 128; y += 6)
+    for (let x = 2; x < 128; x += 6) {
+      const { title, facts } = await host.inspect(x, y)
+      titles.add(title.replace(/ \d+$/, ''))
+      for (const [what, much] of facts) expect(`${what} ${much}`).not.toMatch(/NaN|undefined|Infinity/)
+    }
+  expect(titles).toContain('Marrow')
+  expect(titles).toContain('Mineralized bone')
+  expect(titles).toContain('Lining cell')
+})
