@@ -224,7 +224,7 @@ export const parameterTable = {
       'matrix IGF-1 makes osteoblasts of stem cells (Xian 2012, doi:10.1038/nm.2793)',
     ),
     sclerostinWeight: row(
-      0.5,
+      0.3,
       0,
       1,
       '1',

@@ -67,7 +67,7 @@ describe('bytes that are no snapshot', () => {
   test('damaged anywhere are refused', () => {
     fc.assert(
       fc.property(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, flip) => {
-        if (at >= 24 && at < 32) return // spare bytes of the head
+        if (at >= 28 && at < 32) return // spare bytes of the head
         const damaged = bytes.slice()
         damaged[at]! ^= flip
         expect(() => restoreSnapshot(damaged)).toThrow(InputError)

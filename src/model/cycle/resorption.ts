@@ -177,7 +177,8 @@ function travel(
 /** An osteoclast leaves a reversal cell behind wherever none stands within two thirds of a cell's spacing. */
 function leaveReversalCell(cells: Cells, row: number, units: Units, grid: Grid, p: Parameters, day: number): void {
   const c = cells.osteoclasts.column
-  const apart = p.reversal.spacing / grid.pixelSize
+  // Half a stride less: a cell is left at the first step beyond it, so that they stand one spacing apart in the mean.
+  const apart = (p.reversal.spacing - 0.5 * p.osteoclast.speed * p.run.timeStep) / grid.pixelSize
   const x = c.x[row]!
   const y = c.y[row]!
   if (isNear(cells.reversal, x, y, apart) || isNear(cells.osteoblasts, x, y, 0.67 * apart)) return

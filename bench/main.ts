@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ablate } from './ablation.ts'
+import { benchFields } from './fields.ts'
+import { looking, memoryAfter, pace, partsOf, settledRun, watchingCost } from './lives.ts'
+
+/*
+ * Prints what the program costs, with the machine's own reference loops beside it; ratios mean more than milliseconds, for
+ * things compared take turns in one process.
+ */
+
+const print = (text = '') => console.log(text)
+const line = (name: string, value: string) => print(`  ${name.padEnd(58)}${value.padStart(12)}`)
+const ms = (value: number) => `${value.toFixed(value < 1 ? 3 : 2)} ms`
+
+const sections: Record<string, () => void> = {
+  machine() {
+    print(`${cpus()[0]!.model}, ${availableParallelism()} threads, Node ${process.version}`)
+    print('\nReference loops and the signal solver, shortest of many')
+    for (const row of benchFields()) line(row.name, ms(row.ms))
+  },
+
+  pace() {
+    const sizes = [256, 512, 1024]
+    print('\nA healthy vertebra, settled: simulated days a second (median and best of 9 rounds in turns)')
+    const runs = sizes.map((size) => settledRun(size))
+    const rates = pace(runs, [240, 60, 15], 9)
+    sizes.forEach((size, k) => {
+      line(`${size}²`, `${rates[k]!.median.toFixed(0)} (${rates[k]!.best.toFixed(0)})`)
+    })
+    print('\nIn each part of a step, ms a day')
+    const parts = runs.map((run, k) => partsOf(run, [400, 200, 60][k]!))
+    print(`  ${''.padEnd(34)}${sizes.map((size) => `${size}²`.padStart(12)).join('')}`)
+    for (const name of parts[1]!.keys())
+      print(`  ${name.padEnd(34)}${parts.map((of) => (of.get(name) ?? 0).toFixed(3).padStart(12)).join('')}`)
+  },
+
+  idle() {
+    print('\nIdle bone: nobody at work, ms a day')
+    const resting = { 'activation.rate': 0, 'osteocyte.deathRate': 0 }
+    const [small, large] = [512, 1024].map((size) => partsOf(settledRun(size, resting), 120)) as [
+      Map<string, number>,
+      Map<string, number>,
+    ]
+    const rest = (of: Map<string, number>) => of.get('a day in all')! - cycles(of)
+    const row = (name: string, of: (parts: Map<string, number>) => number) =>
+      print(
+        `  ${name.padEnd(34)}${of(small).toFixed(3).padStart(12)}${of(large).toFixed(3).padStart(12)}${(of(large) / of(small)).toFixed(2).padStart(10)} ×`,
+      )
+    print(`  ${''.padEnd(34)}${'512²'.padStart(12)}${'1024²'.padStart(12)}`)
+    row('multigrid cycles', cycles)
+    row('all the rest', rest)
+    for (const name of large.keys())
+      if (!name.startsWith('  ') && large.get(name)! > 0.02) row(name, (of) => of.get(name) ?? 0)
+  },
+
+  looking() {
+    print('\nLooking at a section of 512²')
+    const run = settledRun(512)
+    for (const row of looking(run)) line(row.name, ms(row.ms))
+    line('slowdown by sixty frames a second', `${(100 * watchingCost(run, 9)).toFixed(1)} %`)
+  },
+
+  memory() {
+    print('\nMemory of the process, MB, after so many simulated years (all, JavaScript heap, typed arrays)')
+    for (const [size, ...years] of [
+      [256, 1, 10, 50],
+      [512, 1],
+    ] as [number, ...number[]][]) {
+      const out = execFileSync(process.execPath, [
+        '--expose-gc',
+        process.argv[1]!,
+        'memory-of',
+        String(size),
+        ...years.map(String),
+      ])
+      for (const row of JSON.parse(out.toString()) as ReturnType<typeof memoryAfter>)
+        line(`${size}², ${row.years} years`, [row.rss, row.heap, row.arrays].map((mb) => mb.toFixed(0)).join(' / '))
+    }
+  },
+
+  cohort() {
+    print('\nA cohort of 8 seeds, 128², 2 years: seconds')
+    const folder = mkdtempSync(join(tmpdir(), 'trabecula-'))
+    const threads = [1, availableParallelism()]
+    const best = threads.map(() => Number.POSITIVE_INFINITY)
+    for (let round = 0; round < 3; round++)
+      threads.forEach((count, k) => {
+        const words = ['cohort', 'healthy', '--size', '128', '--years', '2', '--seeds', '8', '--workers', String(count)]
+        const out = execFileSync(process.execPath, [
+          'bin/trabecula.mjs',
+          ...words,
+          '--out',
+          join(folder, `${round}-${count}`),
+        ])
+        best[k] = Math.min(best[k]!, JSON.parse(out.toString()).wallSeconds)
+      })
+    rmSync(folder, { recursive: true, force: true })
+    threads.forEach((count, k) => {
+      line(`${count} workers`, `${best[k]!.toFixed(2)} s`)
+    })
+    line('speed-up', `${(best[0]! / best[1]!).toFixed(2)} ×`)
+  },
+
+  ablation() {
+    print(
+      '\nEach field flattened to the mean its readers see (4 seeds, 10 years): whole, flat, difference in SD of replicates',
+    )
+    for (const { field, outcome, whole, flat, z } of ablate(4, 10))
+      if (Math.abs(z) >= 1)
+        line(`${field}: ${outcome}`, `${whole.toPrecision(3)} → ${flat.toPrecision(3)} (${z.toFixed(1)})`)
+  },
+}
+
+const cycles = (parts: Map<string, number>) => parts.get('  multigrid cycles') ?? 0
+
+const [wanted, ...rest] = process.argv.slice(2)
+if (wanted === 'memory-of') print(JSON.stringify(memoryAfter(Number(rest[0]), rest.slice(1).map(Number))))
+else if (wanted !== undefined && !Object.hasOwn(sections, wanted)) {
+  console.error(`There is no benchmark "${wanted}"; there are ${Object.keys(sections).join(', ')}.`)
+  process.exitCode = 2
+} else for (const [name, section] of Object.entries(sections)) if (wanted === undefined || wanted === name) section()
