@@ -14,11 +14,12 @@ export function setUpHormone(session: Session): void {
     if (!isTurning) slider.value = String(toSlider(level))
   }
   const hold = async (level: number) => {
+    // Until the worker has answered, frames still tell of the level before.
+    const wasHeld = isHeld
+    isHeld = true
     show(level)
-    if (await session.change({ clamp: 'e2_pg_ml', to: level })) {
-      isHeld = true
-      release.hidden = false
-    }
+    if (await session.change({ clamp: 'e2_pg_ml', to: level })) release.hidden = false
+    else isHeld = wasHeld
   }
   slider.oninput = () => {
     isTurning = true

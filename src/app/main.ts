@@ -3,21 +3,21 @@ import type { View } from '../view/view.ts'
 import { setUpAnnouncements } from './announce.ts'
 import { byId } from './dom.ts'
 import { setUpFiles } from './files.ts'
+import type { Handle } from './handle.ts'
 import { setUpHormone } from './hormone.ts'
 import { setUpKeys } from './keys.ts'
 import { colorLegend, setUpLegend } from './legend.ts'
 import { setUpNotices } from './notices.ts'
 import { setUpRuns } from './runs.ts'
 import { createSession } from './session.ts'
-import { setUpSides } from './sides.ts'
+import { fillSides, setUpTabs } from './sides.ts'
 import { setUpTheme } from './theme.ts'
 import { setUpTransport } from './transport.ts'
 
 /** Puts the page together: the worker starts first, the picture next, and what is not needed at once comes later. */
 const session = createSession(30)
 let view: View | null = null
-// For the console, and for tests.
-Object.assign(window, { trabecula: { session, view: () => view } })
+window.trabecula = { session, view: () => view } satisfies Handle
 let stain: StainName = 'light'
 
 setUpTheme((theme) => {
@@ -33,6 +33,7 @@ setUpFiles(session, runs.begin)
 setUpLegend(session)
 setUpHormone(session)
 setUpAnnouncements(session)
+setUpTabs()
 const help = byId<HTMLDialogElement>('help-dialog')
 byId('help').onclick = () => help.showModal()
 
@@ -60,4 +61,6 @@ try {
   session.say(error instanceof Error ? error.message : String(error))
 }
 await first
-setUpSides(session, runs)
+// The tissue moves before anything else is fetched.
+const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 300))
+setTimeout(() => idle(() => fillSides(session, runs), { timeout: 1000 }), 500)

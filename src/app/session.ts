@@ -24,6 +24,8 @@ export interface Session {
   readonly opened: Opened | null
   readonly frame: Frame | null
   readonly series: Series
+  /** Day of the last kept state. */
+  readonly keptDay: number | null
   readonly isPlaying: boolean
   /** Days per second asked for. */
   pace: number
@@ -153,6 +155,9 @@ export function createSession(pace: number): Session {
     opened: null,
     frame: null,
     series: createSeries(),
+    get keptDay() {
+      return kept?.day ?? null
+    },
     isPlaying: false,
     pace,
     on: (event, listener) => void listeners[event].push(listener),

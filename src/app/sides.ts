@@ -2,8 +2,8 @@ import { byId } from './dom.ts'
 import type { Runs } from './runs.ts'
 import type { Session } from './session.ts'
 
-/** Charts and controls at the sides: loaded once the section lives; on narrow screens one at a time, by tab. */
-export function setUpSides(session: Session, runs: Runs): void {
+/** On narrow screens charts and controls are shown one at a time, by tab. */
+export function setUpTabs(): void {
   const work = document.querySelector<HTMLElement>('.work')!
   const tabs = [...document.querySelectorAll<HTMLButtonElement>('.tab')]
   const show = (name: string) => {
@@ -19,7 +19,10 @@ export function setUpSides(session: Session, runs: Runs): void {
     }
   show(canClose.matches ? 'none' : 'charts')
   canClose.addEventListener('change', () => show(canClose.matches ? 'none' : 'charts'))
+}
 
+/** Fetches what fills the sides: charts and controls. */
+export function fillSides(session: Session, runs: Runs): void {
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'))
     session.on('rows', charts.show)

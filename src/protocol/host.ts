@@ -28,8 +28,9 @@ export interface Surroundings {
 const slice = 8
 /** While the machine is what limits the pace, frames take one part in this many of its time. */
 const frugality = 40
-/** Between copies of the state for the page to keep, ms. */
+/** Least time between copies of the state for the page to keep, ms; they take at most one part in `thrift` of it. */
 const keepEvery = 10_000
+const thrift = 100
 
 /** The simulation as the page sees it, run in slices so that it hears what it is told. */
 export function createHost(surroundings: Surroundings): Simulation {
@@ -44,7 +45,7 @@ export function createHost(surroundings: Surroundings): Simulation {
   /** Day to run on to, for a step. */
   let goal: number | null = null
   let isAwake = false
-  let lastKept = now()
+  let nextKeepAt = now() + keepEvery
   let nextFrameAt = 0
   let attendant: Attendant | null = null
   let asked: {
@@ -102,8 +103,9 @@ export function createHost(surroundings: Surroundings): Simulation {
 
   const keep = () => {
     if (!run || !attendant) return
-    lastKept = now()
+    const start = now()
     const snapshot = saveSnapshot(run)
+    nextKeepAt = now() + Math.max(keepEvery, thrift * (now() - start))
     attendant.keep(transfer(snapshot, [snapshot.buffer as ArrayBuffer]), dayOfRun(run))
   }
 
@@ -130,7 +132,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       }
       pacemaker.lived(now(), dayOfRun(run))
       if (steps > 0) changed()
-      if (now() - lastKept >= keepEvery) keep()
+      if (now() >= nextKeepAt) keep()
       wake()
     } catch (error) {
       isPlaying = false
@@ -155,7 +157,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     opening++
     isPlaying = false
     goal = null
-    lastKept = now()
+    nextKeepAt = now() + keepEvery
     pacemaker.rest()
     changed()
     const { scenario, state, parameters } = next

@@ -15,6 +15,8 @@ export interface View {
   /** Shows a frame at the screen's next turn; settled once it is painted. Its buffer must live until the next is shown. */
   draw(frame: Frame): Promise<void>
   stain(name: StainName): void
+  /** Paints at once what is shown, for those who read the canvas. */
+  repaint(): void
   /** 0 hides the cells, 1 shows them fully. */
   cells(strength: number): void
   onCamera(listener: (scale: number) => void): void
@@ -154,6 +156,7 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
       stain = name
       dress()
     },
+    repaint: () => renderer.render(stage),
     cells(share) {
       strength = share
       dress()
