@@ -9,17 +9,21 @@ import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Parts of a step by the functions that step.ts calls. */
+/** Parts of a step, and of what a run does between steps, by the functions that are called. */
 const parts = {
-  signal: 'signals: secretion and cycles',
-  releaseFromMatrix: 'signals: release from the matrix',
-  activate: 'activation',
-  resorb: 'resorption',
-  reverse: 'reversal',
-  form: 'formation',
-  rest: 'quiescence',
-  relax: 'relaxation of the surface',
-  survey: 'survey of connectivity',
+  'src/model/step.ts': {
+    signal: 'signals: secretion and cycles',
+    releaseFromMatrix: 'signals: release from the matrix',
+    activate: 'activation',
+    resorb: 'resorption',
+    reverse: 'reversal',
+    form: 'formation',
+    rest: 'quiescence',
+    relax: 'relaxation of the surface',
+    survey: 'survey of connectivity',
+    setMedium: 'survey: the medium of the signals',
+  },
+  'src/run/run.ts': { observe: 'a row of the series (every 7 days)', dayHash: 'a fingerprint (every 30 days)' },
 }
 
 const clocks = {
@@ -32,16 +36,18 @@ const clocks = {
       const around = "const cycle$ = timed$('  multigrid cycles', (solver, ...args) => solver.cycle(...args))"
       return `${importTimed}\n${code.replaceAll('solver.cycle(', 'cycle$(solver, ')}\n${around}`
     }
-    if (!id.endsWith('src/model/step.ts')) return null
-    let timed = code
+    const file = Object.keys(parts).find((path) => id.endsWith(path))
+    if (!file) return null
+    let timed = code.replaceAll('signals.setMedium(', 'setMedium(signals, ')
     const around = []
-    for (const [name, part] of Object.entries(parts)) {
-      const call = new RegExp(`(?<!function )\\b${name}\\(`, 'g')
-      if (!call.test(timed)) throw new Error(`step.ts no longer calls ${name}: see scripts/bench.mjs.`)
+    for (const [name, part] of Object.entries(parts[file])) {
+      const call = new RegExp(`(?<!function |\\.)\\b${name}\\(`, 'g')
+      if (!call.test(timed)) throw new Error(`${file} no longer calls ${name}: see scripts/bench.mjs.`)
       timed = timed.replace(call, `${name}$(`)
       around.push(`const ${name}$ = timed$(${JSON.stringify(part)}, ${name})`)
     }
-    return `${importTimed}\n${timed}\n${around.join('\n')}`
+    const setMedium = 'const setMedium = (solver, ...args) => solver.setMedium(...args)'
+    return [importTimed, timed, setMedium, ...around].join('\n')
   },
 }
 const importTimed = "import { timed as timed$ } from '/bench/parts.ts'"

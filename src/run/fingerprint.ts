@@ -78,7 +78,7 @@ const oneNumber = new Float64Array(1)
 
 function absorbNumber(lanes: Lanes, value: number): void {
   oneNumber[0] = value
-  absorbDoubles(lanes, oneNumber, 1)
+  absorbWords(lanes, wordsOf(oneNumber, 1))
 }
 
 function absorbText(lanes: Lanes, text: string): void {
@@ -87,60 +87,73 @@ function absorbText(lanes: Lanes, text: string): void {
 }
 
 function absorb(lanes: Lanes, array: NumberArray, length: number): void {
-  if (array instanceof Float64Array) absorbDoubles(lanes, array, length)
-  else if (array instanceof Float32Array) absorbFloats(lanes, array, length)
-  else if (array.BYTES_PER_ELEMENT === 4)
-    absorbWords(lanes, new Int32Array(array.buffer, array.byteOffset, length), length)
-  else absorbWords(lanes, Int32Array.from(array.subarray(0, length)), length)
+  absorbWords(lanes, wordsOf(array, length))
   absorbPair(lanes, length, -2)
 }
 
-// A section of 512² has two million words and is hashed every thirty days: in these loops lanes stay in local variables
-// and words go two by two. Engines may give a NaN any sign and payload; all of them count as the plain one.
-
-function absorbDoubles(lanes: Lanes, values: Float64Array, length: number): void {
-  const words = new Int32Array(values.buffer, values.byteOffset, length * 2)
-  let { a, b } = lanes
-  for (let k = 0; k < length; k++) {
-    const isNumber = !Number.isNaN(values[k]!)
-    const low = isNumber ? words[2 * k]! : 0
-    const high = isNumber ? words[2 * k + 1]! : 0x7ff80000
-    a = Math.imul(a ^ low, p1)
-    b = Math.imul(b ^ high, p2)
-    a = (((a << 13) | (a >>> 19)) + Math.imul(high, p3)) | 0
-    b = (((b << 17) | (b >>> 15)) + Math.imul(low, p4)) | 0
-  }
-  lanes.a = a
-  lanes.b = b
+/** An array's 32-bit words. Engines may give a NaN any sign and payload; all of them count as the plain one. */
+function wordsOf(array: NumberArray, length: number): Int32Array {
+  if (array.BYTES_PER_ELEMENT < 4) return Int32Array.from(array.subarray(0, length))
+  const words = new Int32Array(array.buffer, array.byteOffset, (array.BYTES_PER_ELEMENT / 4) * length)
+  if (array instanceof Float64Array && mayHoldNaN(words, 1, 2, 0x7ff00000)) return withPlainNaNs(words, array, 2)
+  if (array instanceof Float32Array && mayHoldNaN(words, 0, 1, 0x7f800000)) return withPlainNaNs(words, array, 1)
+  return words
 }
 
-function absorbFloats(lanes: Lanes, values: Float32Array, length: number): void {
-  const words = new Int32Array(values.buffer, values.byteOffset, length)
-  let { a, b } = lanes
-  for (let k = 0; k < length; k += 2) {
-    const low = Number.isNaN(values[k]!) ? 0x7fc00000 : words[k]!
-    const high = k + 1 === length ? 0 : Number.isNaN(values[k + 1]!) ? 0x7fc00000 : words[k + 1]!
-    a = Math.imul(a ^ low, p1)
-    b = Math.imul(b ^ high, p2)
-    a = (((a << 13) | (a >>> 19)) + Math.imul(high, p3)) | 0
-    b = (((b << 17) | (b >>> 15)) + Math.imul(low, p4)) | 0
-  }
-  lanes.a = a
-  lanes.b = b
+/** Whether an exponent has all its bits, as those of NaN and the infinities have. */
+function mayHoldNaN(words: Int32Array, first: number, stride: number, exponent: number): boolean {
+  for (let k = first; k < words.length; k += stride) if ((words[k]! & exponent) === exponent) return true
+  return false
 }
 
-function absorbWords(lanes: Lanes, words: Int32Array, length: number): void {
+function withPlainNaNs(words: Int32Array, values: Float64Array | Float32Array, stride: 1 | 2): Int32Array {
+  const plain = words.slice()
+  const top = stride === 2 ? 0x7ff80000 : 0x7fc00000
+  for (let k = 0; k * stride < plain.length; k++) {
+    if (!Number.isNaN(values[k]!)) continue
+    plain[k * stride] = 0
+    plain[k * stride + stride - 1] = top
+  }
+  return plain
+}
+
+const repeatMark = 0x72657074
+
+/**
+ * Words two by two; a pair that repeats the one before is only counted, for marrow is empty and old bone of one age. A
+ * section of 512² has two million words and is hashed every thirty days: the lanes stay in local variables.
+ */
+function absorbWords(lanes: Lanes, words: Int32Array): void {
   let { a, b } = lanes
-  for (let k = 0; k < length; k += 2) {
+  let lastLow = 0
+  let lastHigh = 0
+  let repeats = 0
+  const even = words.length & ~1
+  for (let k = 0; k < even; k += 2) {
     const low = words[k]!
-    const high = k + 1 === length ? 0 : words[k + 1]!
+    const high = words[k + 1]!
+    if (low === lastLow && high === lastHigh) {
+      repeats++
+      continue
+    }
+    if (repeats > 0) {
+      a = Math.imul(a ^ repeats, p1)
+      b = Math.imul(b ^ repeatMark, p2)
+      a = (((a << 13) | (a >>> 19)) + Math.imul(repeatMark, p3)) | 0
+      b = (((b << 17) | (b >>> 15)) + Math.imul(repeats, p4)) | 0
+      repeats = 0
+    }
     a = Math.imul(a ^ low, p1)
     b = Math.imul(b ^ high, p2)
     a = (((a << 13) | (a >>> 19)) + Math.imul(high, p3)) | 0
     b = (((b << 17) | (b >>> 15)) + Math.imul(low, p4)) | 0
+    lastLow = low
+    lastHigh = high
   }
   lanes.a = a
   lanes.b = b
+  if (repeats > 0) absorbPair(lanes, repeats, repeatMark)
+  if (even < words.length) absorbPair(lanes, words[even]!, 1)
 }
 
 /** Murmur3's finalizer on both lanes, each stirred into the other. */
