@@ -18,7 +18,7 @@ const entries: readonly { name: string; count?: keyof FrameHeader; glyph: string
       '<path d="M3 14c-1-7 4-12 10-12s11 5 10 12l-2-1-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5z" fill="var(--g-osteoclast)"/><g fill="var(--g-osteoclast-nucleus)"><circle cx="8" cy="8" r="1.7"/><circle cx="13" cy="6" r="1.7"/><circle cx="18" cy="8" r="1.7"/><circle cx="13" cy="10" r="1.7"/></g>',
   },
   {
-    name: 'Reversal cells',
+    name: 'Reversal',
     count: 'reversal',
     glyph:
       '<path d="M1 9q12-7 24 0q-12 7-24 0z" fill="var(--g-reversal)"/><ellipse cx="13" cy="9" rx="4.5" ry="1.8" fill="var(--g-reversal-nucleus)"/>',
@@ -30,7 +30,7 @@ const entries: readonly { name: string; count?: keyof FrameHeader; glyph: string
       '<rect x="2" y="4" width="10" height="11" rx="2.5" fill="var(--g-osteoblast)"/><rect x="14" y="4" width="10" height="11" rx="2.5" fill="var(--g-osteoblast)"/><g fill="var(--g-osteoblast-nucleus)"><circle cx="6" cy="7.5" r="2"/><circle cx="19" cy="7.5" r="2"/></g>',
   },
   {
-    name: 'Lining cells',
+    name: 'Lining',
     count: 'lining',
     glyph: '<path d="M0 12q8-1 10-2.5q3-2 6 0q2 1.5 10 2.5v1.5h-26z" fill="var(--g-lining)"/>',
   },

@@ -20,13 +20,20 @@ export interface FrameBuilder {
   readonly grid: Grid
   /** A site's four bytes in one word. */
   readonly shadow: Uint32Array
+  /** Mean day of deposition of each site when its bytes were last written. */
+  readonly laid: Float32Array
   /** How far the surface had travelled in each tile when its bytes were last written. */
   readonly travel: Float64Array
 }
 
 export function createFrameBuilder(grid: Grid): FrameBuilder {
   const sites = grid.width * grid.height
-  return { grid, shadow: new Uint32Array(sites), travel: new Float64Array(sites / tileSize ** 2).fill(Number.NaN) }
+  return {
+    grid,
+    shadow: new Uint32Array(sites),
+    laid: new Float32Array(sites),
+    travel: new Float64Array(sites / tileSize ** 2).fill(Number.NaN),
+  }
 }
 
 /** What a frame says of the run beside the tissue itself. */
@@ -51,7 +58,7 @@ export function buildFrame(
   const started = performance.now()
   const { grid, cells, fields, clock, body } = state
   const { planes } = overlays[overlay]
-  refreshShadow(builder, state, dirtyTiles)
+  refreshShadow(builder, state, notes.day, dirtyTiles)
   const sites = grid.width * grid.height
   const planeWidth = grid.width / fieldScale
   const planeHeight = grid.height / fieldScale
@@ -96,7 +103,12 @@ export function buildFrame(
 /** Room for cells yet to be born, so that buffers are not renewed at every birth. */
 const spareBytes = 64 * 1024
 
-function refreshShadow({ shadow, travel }: FrameBuilder, { grid, tissue }: State, dirtyTiles: Uint8Array): void {
+function refreshShadow(
+  { shadow, laid, travel }: FrameBuilder,
+  { grid, tissue }: State,
+  today: number,
+  dirtyTiles: Uint8Array,
+): void {
   const { bone, birth, coupling, unit } = tissue
   const { width } = grid
   const across = width / tileSize
@@ -106,12 +118,21 @@ function refreshShadow({ shadow, travel }: FrameBuilder, { grid, tissue }: State
     // Tiles that wait to be relaxed are flagged every day; those where nothing has moved since are as they were.
     const moved = tissue.travel[tile]!
     if (moved !== 0 && moved === travel[tile]) continue
+    const isFirst = Number.isNaN(travel[tile]!)
     travel[tile] = moved
     const corner = Math.floor(tile / across) * tileSize * width + (tile % across) * tileSize
     for (let y = 0; y < tileSize; y++) {
       let site = corner + y * width
       for (const end = site + tileSize; site < end; site++) {
-        const day = Math.min(65535, Math.max(0, birth[site]! + birthOffset)) | 0
+        const before = shadow[site]!
+        // A site's mean day mixes the new bone with the fringe of the old beneath it; the day the surface passed does not.
+        const isFront = !isFirst && birth[site]! > laid[site]! && (before & 255) < 128
+        const day = isFirst
+          ? Math.min(65535, Math.max(0, birth[site]! + birthOffset)) | 0
+          : isFront
+            ? Math.min(65535, today + birthOffset) | 0
+            : (before & 0xff00) | ((before >>> 16) & 255)
+        laid[site] = birth[site]!
         const eroded = Math.min(erodedSteps - 1, coupling[site]! * erodedSteps) | 0
         const id = unit[site]! | 0
         const packet = id === 0 ? 0 : 1 + (id & (packets - 1))
@@ -121,6 +142,11 @@ function refreshShadow({ shadow, travel }: FrameBuilder, { grid, tissue }: State
       }
     }
   }
+}
+
+/** The day on which the surface of growing bone passed a site. */
+export function dayLaid({ shadow }: FrameBuilder, site: number): number {
+  return ((shadow[site]! & 0xff00) | ((shadow[site]! >>> 16) & 255)) - birthOffset
 }
 
 /** Writes the cells kind by kind, as they are to be drawn; returns how many lacunae are empty. */

@@ -54,7 +54,7 @@ export interface Frame extends FrameHeader {
   readonly planeB: Float32Array | null
 }
 
-/** Birth is stored as the whole number (day + birthOffset), high byte first: from 45 years before day 0 to 134 after. */
+/** Birth is the day the surface of growing bone passed; it is stored as the whole number (day + birthOffset), high byte first: from 45 years before day 0 to 134 after. */
 export const birthOffset = 16384
 
 /**

@@ -5,7 +5,7 @@ import { InputError } from '../run/input-error.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
-import { buildFrame, createFrameBuilder, type FrameBuilder } from './frame-builder.ts'
+import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
 import { lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
 import { createPacemaker } from './pacemaker.ts'
@@ -241,7 +241,8 @@ export function createHost(surroundings: Surroundings): Simulation {
       )
     },
     async inspect(x, y) {
-      return storyAt(current(), x, y)
+      const run = current()
+      return storyAt(run, (site) => dayLaid(builder!, site), x, y)
     },
     async recording() {
       return `${JSON.stringify(recordingOf(current()), null, 1)}\n`

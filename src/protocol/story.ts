@@ -13,10 +13,13 @@ export interface Story {
   readonly y: number
 }
 
-/** The nearest cell within reach, else the site itself; reads the run and changes nothing. */
-export function storyAt(run: Run, x: number, y: number): Story {
+/**
+ * The nearest cell within reach, else the site itself; reads the run and changes nothing.
+ * @param dayLaid the day on which the surface of growing bone passed a site.
+ */
+export function storyAt(run: Run, dayLaid: (site: number) => number, x: number, y: number): Story {
   const cell = nearestCell(run, x, y)
-  return cell ?? siteStory(run, x, y)
+  return cell ?? siteStory(run, dayLaid, x, y)
 }
 
 function nearestCell(run: Run, x: number, y: number): Story | null {
@@ -118,7 +121,7 @@ function nearestCell(run: Run, x: number, y: number): Story | null {
   return null
 }
 
-function siteStory(run: Run, x: number, y: number): Story {
+function siteStory(run: Run, dayLaid: (site: number) => number, x: number, y: number): Story {
   const { tissue, grid, fields, units } = run.state
   const { width, height } = grid
   const day = dayOfRun(run)
@@ -129,9 +132,9 @@ function siteStory(run: Run, x: number, y: number): Story {
     ['RANKL, OPG', `${level(sampleField(fields.rankl, grid, x, y))}, ${level(sampleField(fields.opg, grid, x, y))}`],
   ]
   if (sampleBone(tissue.bone, width, height, x, y) < 0.5) return { title: 'Marrow', facts: signals, x, y }
-  const age = day - tissue.birth[site]!
+  const age = day - dayLaid(site)
   const unit = tissue.unit[site]!
-  const isFirst = tissue.birth[site]! < units.column.born[0]! - 1000 || unit === 0
+  const isFirst = age > day + run.state.clock.settling * run.parameters.run.timeStep
   return {
     title: age < run.parameters.osteoblast.mineralizationLag ? 'Osteoid' : 'Mineralized bone',
     facts: [

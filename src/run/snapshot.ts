@@ -46,7 +46,8 @@ const headerSchema = v.strictObject({
 })
 type Header = v.InferOutput<typeof headerSchema>
 
-export function saveSnapshot(run: Run): Uint8Array<ArrayBuffer> {
+/** The run as bytes. @param level 0 leaves them unpacked, four times as long and in a fifth of the time */
+export function saveSnapshot(run: Run, level: 0 | 4 = 4): Uint8Array<ArrayBuffer> {
   const leaves = leavesOf(run.state)
   const numbers: number[] = []
   const arrays: { path: string; array: NumberArray }[] = []
@@ -77,10 +78,10 @@ export function saveSnapshot(run: Run): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(JSON.stringify(header))
   const blocks = [text, bytesOf(Float64Array.from(numbers)), bytesOf(Float64Array.from(table))]
   const body = concatenate([...blocks, ...arrays.map(({ array }) => bytesOf(array))])
-  const packed = deflateSync(body, { level: 4 })
+  const packed = deflateSync(body, { level })
   const out = new Uint8Array(headBytes + packed.length)
   const head = new DataView(out.buffer)
-  const fields = [magic, formatVersion, text.length, body.length, packed.length, crc32(body), crc32(packed)]
+  const fields = [magic, formatVersion, text.length, body.length, packed.length, crc32(packed)]
   for (const [k, value] of fields.entries()) head.setUint32(4 * k, value, true)
   out.set(packed, headBytes)
   return out
@@ -119,9 +120,9 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
 function open(bytes: Uint8Array): { header: Header; body: Uint8Array; at: number } {
   if (bytes.length < headBytes) throw new InputError('This is no snapshot of a run: it is too short.')
   const head = new DataView(bytes.buffer, bytes.byteOffset, headBytes)
-  const [found, foundVersion, textLength, bodyLength, packedLength, checksum, packedChecksum] = [
-    0, 1, 2, 3, 4, 5, 6,
-  ].map((k) => head.getUint32(4 * k, true)) as [number, number, number, number, number, number, number]
+  const [found, foundVersion, textLength, bodyLength, packedLength, checksum] = [0, 1, 2, 3, 4, 5].map((k) =>
+    head.getUint32(4 * k, true),
+  ) as [number, number, number, number, number, number]
   if (found !== magic) throw new InputError('This is no snapshot of a run.')
   if (foundVersion !== formatVersion)
     throw new InputError(
@@ -130,15 +131,15 @@ function open(bytes: Uint8Array): { header: Header; body: Uint8Array; at: number
   if (bytes.length !== headBytes + packedLength) throw new InputError('The snapshot is cut short or has been added to.')
   // Deflate packs at most 1032 : 1, so that a small file cannot ask for much memory.
   if (bodyLength > mostBytes || bodyLength > packedLength * 1032 + 64 || textLength > bodyLength) throw damaged()
-  // The last bits of a deflate stream mean nothing to its reader, so the packed bytes have a checksum too.
-  if (crc32(bytes.subarray(headBytes)) !== packedChecksum) throw damaged()
+  // Of the packed bytes: the last bits of a deflate stream mean nothing to its reader.
+  if (crc32(bytes.subarray(headBytes)) !== checksum) throw damaged()
   let body: Uint8Array
   try {
     body = inflateSync(bytes.subarray(headBytes), { out: new Uint8Array(bodyLength) })
   } catch {
     throw damaged()
   }
-  if (body.length !== bodyLength || crc32(body) !== checksum) throw damaged()
+  if (body.length !== bodyLength) throw damaged()
   try {
     const header = v.parse(headerSchema, JSON.parse(new TextDecoder().decode(body.subarray(0, textLength))))
     return { header, body, at: textLength }

@@ -54,6 +54,12 @@ describe('a run cut in two', () => {
   })
 })
 
+test('an unpacked snapshot is the same run', () => {
+  const run = createRun(smallScenario())
+  advance(run, 200)
+  expect(account(restoreSnapshot(saveSnapshot(run, 0)))).toEqual(account(run))
+})
+
 describe('bytes that are no snapshot', () => {
   const run = createRun(smallScenario({ tissue: { generate: 'vertebra', size: 64 } }))
   advance(run, 10)
@@ -67,7 +73,7 @@ describe('bytes that are no snapshot', () => {
   test('damaged anywhere are refused', () => {
     fc.assert(
       fc.property(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, flip) => {
-        if (at >= 28 && at < 32) return // spare bytes of the head
+        if (at >= 24 && at < 32) return // spare bytes of the head
         const damaged = bytes.slice()
         damaged[at]! ^= flip
         expect(() => restoreSnapshot(damaged)).toThrow(InputError)

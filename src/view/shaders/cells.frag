@@ -180,7 +180,7 @@ void main() {
     // A cell on the surface bends with it.
     float u = vLocal.x / (0.9 * vSize.x);
     float bent = vSurface.y + 0.5 * u * (vSurface.z - vSurface.x) + 0.5 * u * u * (vSurface.x + vSurface.z - 2.0 * vSurface.y);
-    vec2 p = vec2(vLocal.x, vLocal.y - bent);
+    vec2 p = vec2(vLocal.x, vLocal.y - bent + 0.8);
     if (vKind == 1) lining(p);
     else if (vKind == 2) reversal(p, detail);
     else osteoblast(p, detail);

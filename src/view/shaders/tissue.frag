@@ -56,8 +56,7 @@ void take(vec4 site, float w, vec2 dw) {
   w *= site.r;
   total += w;
   birth += w * born;
-  // In a diffuse interface the mean age of what a site holds runs ahead of the front by up to 19 days at 0.5 µm/day.
-  osteoid += w * clamp((born - mature + 38.8 * (1.0 - site.r)) * 0.0625, 0.0, 1.0);
+  osteoid += w * clamp((born - mature) * 0.0625, 0.0, 1.0);
 #ifdef NEAR
   packet += (last >> 3) == firstPacket ? w : 0.0;
 #endif
@@ -146,7 +145,7 @@ float signal(sampler2D plane, vec2 p) {
 vec3 marrow(vec4 tile, float fatty, float sharp) {
   float fatDepth = (tile.r - 0.5) * 2.0 * FAT_REACH;
   // Clusters of fat cells come and go over the section.
-  float present = smoothstep(0.02, -0.02, tile.a - fatty * 1.25);
+  float present = smoothstep(0.008, -0.008, tile.a - fatty * 1.25);
   float edge = clamp(0.6 * uPixelSize / uScale, 0.35, 4.0);
   float inside = smoothstep(-edge, edge, fatDepth) * present;
   float wall = smoothstep(0.9 + edge, 0.1, abs(fatDepth - 0.8)) * present;
@@ -167,7 +166,7 @@ void main() {
 #ifdef NEAR
   float noise = texture(uMarrow, micrometers * (5.3 / MARROW_TILE)).b;
   // Howship's lacunae: an eroded edge is scalloped.
-  bone += (noise - 0.5) * 0.35 * smoothstep(0.05, 0.4, eroded) * sharp * (1.0 - osteoid);
+  bone += (noise - 0.5) * 0.14 * smoothstep(0.05, 0.4, eroded) * sharp * (1.0 - osteoid);
 #endif
   float across = max(length(slope), 0.03) / uScale;
   float inBone = smoothstep(0.5 - 0.75 * across, 0.5 + 0.75 * across, bone);
