@@ -41,7 +41,7 @@ const entries: readonly { name: string; count?: keyof FrameHeader; glyph: string
       '<rect x="2" y="2" width="22" height="14" rx="2" fill="var(--g-bone)"/><ellipse cx="13" cy="9" rx="6" ry="3.2" fill="var(--g-lacuna)"/><ellipse cx="13" cy="9" rx="4.6" ry="2.2" fill="var(--g-osteocyte)"/>',
   },
   {
-    name: 'Empty lacunae',
+    name: 'Empty',
     count: 'emptyLacunae',
     glyph:
       '<rect x="2" y="2" width="22" height="14" rx="2" fill="var(--g-bone)"/><ellipse cx="13" cy="9" rx="6" ry="3.2" fill="var(--g-lacuna)" stroke="var(--g-osteocyte)" stroke-width=".8"/>',

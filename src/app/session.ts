@@ -112,7 +112,7 @@ export function createSession(pace: number): Session {
       opening = frame.opening
       version = frame.version
       session.frame = frame
-      await view?.draw(frame)
+      await (view ? view.draw(frame) : new Promise(requestAnimationFrame))
       tell('frame', frame)
       void fetchRows(own, frame)
       spent = held

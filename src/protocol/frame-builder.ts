@@ -22,6 +22,8 @@ export interface FrameBuilder {
   readonly shadow: Uint32Array
   /** Mean day of deposition of each site when its bytes were last written. */
   readonly laid: Float32Array
+  /** Day of the last look. */
+  looked: number
   /** How far the surface had travelled in each tile when its bytes were last written. */
   readonly travel: Float64Array
 }
@@ -32,6 +34,7 @@ export function createFrameBuilder(grid: Grid): FrameBuilder {
     grid,
     shadow: new Uint32Array(sites),
     laid: new Float32Array(sites),
+    looked: Number.NEGATIVE_INFINITY,
     travel: new Float64Array(sites / tileSize ** 2).fill(Number.NaN),
   }
 }
@@ -103,12 +106,9 @@ export function buildFrame(
 /** Room for cells yet to be born, so that buffers are not renewed at every birth. */
 const spareBytes = 64 * 1024
 
-function refreshShadow(
-  { shadow, laid, travel }: FrameBuilder,
-  { grid, tissue }: State,
-  today: number,
-  dirtyTiles: Uint8Array,
-): void {
+function refreshShadow(builder: FrameBuilder, { grid, tissue }: State, today: number, dirtyTiles: Uint8Array): void {
+  const { shadow, laid, looked, travel } = builder
+  builder.looked = today
   const { bone, birth, coupling, unit } = tissue
   const { width } = grid
   const across = width / tileSize
@@ -125,13 +125,16 @@ function refreshShadow(
       let site = corner + y * width
       for (const end = site + tileSize; site < end; site++) {
         const before = shadow[site]!
-        // A site's mean day mixes the new bone with the fringe of the old beneath it; the day the surface passed does not.
-        const isFront = !isFirst && birth[site]! > laid[site]! && (before & 255) < 128
-        const day = isFirst
-          ? Math.min(65535, Math.max(0, birth[site]! + birthOffset)) | 0
-          : isFront
-            ? Math.min(65535, today + birthOffset) | 0
-            : (before & 0xff00) | ((before >>> 16) & 255)
+        const had = (before & 255) / 255
+        const has = bone[site]!
+        let day = unpackDay(before)
+        if (isFirst) day = packDay(birth[site]!)
+        else if (birth[site]! > laid[site]! && had < 0.5) {
+          // A site's mean day mixes the new bone with the fringe of old bone beneath it. The day its surface passed is the
+          // mean day of what was laid since the last look; a site not yet passed is being passed now.
+          const laidNow = has < 0.5 ? today : (has * birth[site]! - had * laid[site]!) / (has - had)
+          day = packDay(Math.min(today, Math.max(looked, laidNow)))
+        }
         laid[site] = birth[site]!
         const eroded = Math.min(erodedSteps - 1, coupling[site]! * erodedSteps) | 0
         const id = unit[site]! | 0
@@ -146,8 +149,11 @@ function refreshShadow(
 
 /** The day on which the surface of growing bone passed a site. */
 export function dayLaid({ shadow }: FrameBuilder, site: number): number {
-  return ((shadow[site]! & 0xff00) | ((shadow[site]! >>> 16) & 255)) - birthOffset
+  return unpackDay(shadow[site]!) - birthOffset
 }
+
+const packDay = (day: number) => Math.min(65535, Math.max(0, day + birthOffset)) | 0
+const unpackDay = (word: number) => (word & 0xff00) | ((word >>> 16) & 255)
 
 /** Writes the cells kind by kind, as they are to be drawn; returns how many lacunae are empty. */
 function writeCells(to: Float32Array, { cells }: State, day: number, p: Parameters): number {

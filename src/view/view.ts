@@ -31,6 +31,8 @@ export interface View {
  * @throws Error in one sentence if the browser has no WebGL 2.
  */
 export async function createView(host: HTMLElement, stainName: StainName, isAlwaysSharp = false): Promise<View> {
+  if (!document.createElement('canvas').getContext('webgl2'))
+    throw new Error('This browser has no WebGL 2, so the section cannot be drawn; the measures go on.')
   const renderer = new WebGLRenderer()
   const box = () => ({ width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) })
   const fullResolution = () => Math.min(2, window.devicePixelRatio || 1)
