@@ -201,7 +201,8 @@ export function createSession(pace: number): Session {
       link.end()
       start()
       if (!snapshot) return
-      const opened = await session.simulation.restore(snapshot)
+      const restored = await session.simulation.restore(snapshot)
+      const opened = { ...restored, shipped: session.opened?.shipped ?? null, about: session.opened?.about ?? '' }
       session.opened = opened
       tell('opened', opened)
     },

@@ -147,7 +147,12 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
 
   test('a bad file gets one sentence and leaves the running tissue as it is', async () => {
     const before = await told()
-    await load(file('notes.png', 'not an image at all'))
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['not an image at all'], 'notes.png', { type: 'image/png' }))
+      for (const kind of ['dragenter', 'dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }))
+    })
     expect(await notice()).toMatch(/not a PNG or TIFF image.*\.$/)
     await load(file('half.json', '{"format": "trabecula/scen'))
     expect(await notice()).toMatch(/half\.json is not JSON/)

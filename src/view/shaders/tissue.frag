@@ -30,11 +30,12 @@ out vec4 color;
 
 STAIN_DEFINES
 
-// Of the bone at a place: day of deposition, share that is osteoid, share of the first of the packets about (½ at a cement line).
+// Of the bone at a place: day of deposition, share that is osteoid, how far mineral has come after its fast rise, share of the first of the packets about (½ at a cement line).
 float bone = 0.0;
 vec2 slope = vec2(0.0);
 float birth = 0.0;
 float osteoid = 0.0;
+float ripeness = 0.0;
 float packet = 0.0;
 float eroded = 0.0;
 
@@ -43,6 +44,7 @@ int lastByte(vec4 site) {
 }
 
 float mature;
+float settled;
 int firstPacket = 0;
 float total = 1e-5;
 
@@ -57,6 +59,9 @@ void take(vec4 site, float w, vec2 dw) {
   total += w;
   birth += w * born;
   osteoid += w * clamp((born - mature) * 0.0625, 0.0, 1.0);
+  // Mineral rises fast to 70 %, then slowly to the rest: half of that in 230 days.
+  float late = max(0.0, settled - born);
+  ripeness += w * late / (late + 230.0);
 #ifdef NEAR
   packet += (last >> 3) == firstPacket ? w : 0.0;
 #endif
@@ -70,6 +75,7 @@ void lookAround(vec2 p) {
   ivec2 end = textureSize(uTissue, 0) - 1;
   // Osteoid fades over 16 days about the lag.
   mature = uDay - uLag - 8.0 + BIRTH_OFFSET;
+  settled = uDay - uLag - 10.0 + BIRTH_OFFSET;
 #ifdef NEAR
   // Smooth to the first derivative: quadratic B-spline over 3 × 3 sites.
   ivec2 i = ivec2(floor(p));
@@ -120,6 +126,7 @@ void lookAround(vec2 p) {
 #endif
   birth = birth / total - BIRTH_OFFSET;
   osteoid /= total;
+  ripeness /= total;
   eroded /= 7.0;
 }
 
@@ -176,9 +183,6 @@ void main() {
   soft *= 1.0 - 0.1 * smoothstep(0.02, 0.5, bone);
 
   float age = uDay - birth;
-  // Mineral: fast to 70 % (a day or so after osteoid matures), then slowly to the rest; half of that in 230 days.
-  float late = max(0.0, age - 30.0);
-  float ripeness = late / (late + 230.0);
   vec3 hard = mix(uStain[YOUNG_BONE], uStain[BONE], 0.15 + 0.85 * min(1.0, 1.2 * ripeness));
 #ifdef NEAR
   bool isOld = birth < uOpenedDay - 1000.0;
