@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { encode } from 'fast-png'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Handle } from '../../src/app/handle.ts'
 import { launchChromium, missing } from './launch.ts'
@@ -84,6 +85,12 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
   }
 
   test('it moves within seconds of opening', async () => {
+    const scripts: Promise<number>[] = []
+    const weigh = (response: Response) => {
+      if (response.url().endsWith('.js'))
+        scripts.push(response.body().then((body) => gzipSync(body, { level: 9 }).length))
+    }
+    page.on('response', weigh)
     const opened = Date.now()
     await page.goto(site.url)
     await page.waitForFunction(
@@ -95,7 +102,11 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
       { timeout: 60_000, polling: 20 },
     )
     const took = Date.now() - opened
-    console.log(`The page moved ${took} ms after it was asked for.`)
+    page.off('response', weigh)
+    const weight = (await Promise.all(scripts)).reduce((sum, bytes) => sum + bytes, 0) / 1024
+    console.log(`The page moved ${took} ms after it was asked for, with ${weight.toFixed(0)} KB of JavaScript.`)
+    expect(weight).toBeGreaterThan(50)
+    expect(weight).toBeLessThan(250)
     // Two seconds is the promise; a loaded machine that draws in software is given more.
     expect(took).toBeLessThan(10_000)
     expect((await told()).title).toBe('Human core')
