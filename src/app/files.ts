@@ -1,18 +1,19 @@
 import type { Opened, OpenRequest } from '../protocol/simulation.ts'
 import { byId, make } from './dom.ts'
+import type { Runs } from './runs.ts'
 import { plain, type Session } from './session.ts'
 
 /** Largest file that is read, bytes. */
 const most = 300e6
 
 /** Files in, by choice or dropped anywhere; recordings out. */
-export function setUpFiles(session: Session, onOpened: () => void): void {
+export function setUpFiles(session: Session, runs: Runs): void {
   const input = byId<HTMLInputElement>('file')
   byId('load').onclick = () => input.click()
   input.onchange = () => {
     const file = input.files?.[0]
     input.value = ''
-    if (file) void openFile(session, file, onOpened)
+    if (file) void openFile(session, runs, file)
   }
   let depth = 0
   const carries = (event: DragEvent) => event.dataTransfer?.types.includes('Files')
@@ -31,7 +32,7 @@ export function setUpFiles(session: Session, onOpened: () => void): void {
     depth = 0
     document.body.classList.remove('is-dropping')
     const file = event.dataTransfer?.files[0]
-    if (file) void openFile(session, file, onOpened)
+    if (file) void openFile(session, runs, file)
   })
   byId('save').onclick = async () => {
     try {
@@ -43,7 +44,7 @@ export function setUpFiles(session: Session, onOpened: () => void): void {
   }
 }
 
-async function openFile(session: Session, file: File, onOpened: () => void): Promise<void> {
+async function openFile(session: Session, runs: Runs, file: File): Promise<void> {
   if (file.size > most) {
     session.say(`${file.name} is larger than 300 MB, which is more than a section can be.`)
     return
@@ -70,7 +71,7 @@ async function openFile(session: Session, file: File, onOpened: () => void): Pro
       return
     }
   }
-  if (await session.open(request)) onOpened()
+  await runs.open(request)
 }
 
 function askPixelSize(sentence: string): Promise<number | null> {

@@ -21,6 +21,9 @@ export function setUpNotices(session: Session, restart: () => void): void {
 
   const halt = byId('halt')
   const resume = byId<HTMLButtonElement>('halt-resume')
+  session.on('opened', () => {
+    halt.hidden = true
+  })
   session.on('failed', (sentence, day) => {
     byId('halt-text').textContent = `${sentence} ${
       day === null ? 'Nothing had been kept yet.' : 'What had been lived up to the last kept state is safe.'

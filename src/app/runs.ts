@@ -8,19 +8,16 @@ export interface Runs {
   openShipped(name: string, plays?: boolean): Promise<void>
   /** The same seed and the present numbers, from the start. */
   restart(): void
-  /** After something else was opened: shows it as such and lets it run. */
-  begin(): void
+  /** A file of the reader's own. */
+  open(request: OpenRequest): Promise<void>
   /** Numbers that wait for the next start, `group.name` to value. */
   readonly pending: Map<string, number>
-  /** Tells when what is pending has changed. */
-  onPending(listener: () => void): void
 }
 
 export function setUpRuns(session: Session): Runs {
   const chips = [...document.querySelectorAll<HTMLButtonElement>('[data-open]')]
   const seed = byId<HTMLInputElement>('seed')
   const pending = new Map<string, number>()
-  const listeners: (() => void)[] = []
   let source: OpenRequest = { shipped: 'human-core' }
 
   const open = async (request: OpenRequest, plays = true) => {
@@ -40,14 +37,11 @@ export function setUpRuns(session: Session): Runs {
   const again = async (changes: { seed?: string }) => {
     const { opened } = session
     if (!opened) return openShipped('human-core')
-    try {
-      const now = await session.simulation.parameters()
-      const parameters = { ...now, ...Object.fromEntries(pending) }
-      pending.clear()
-      await open({ ...source, ...changes, parameters })
-    } catch (error) {
-      session.say(error instanceof Error ? error.message : String(error))
-    }
+    // A worker that has just been replaced knows no numbers yet: those of the scenario then.
+    const now = session.hasFailed ? null : await session.simulation.parameters().catch(() => null)
+    const parameters = now && { ...now, ...Object.fromEntries(pending) }
+    pending.clear()
+    await open({ ...source, ...changes, ...(parameters ? { parameters } : {}) })
   }
   for (const chip of chips) chip.onclick = () => void openShipped(chip.dataset['open']!)
   byId('restart').onclick = () => void again({ seed: seed.value.trim() || 'wolff-1892' })
@@ -66,16 +60,14 @@ export function setUpRuns(session: Session): Runs {
     for (const chip of chips)
       if (chip.classList.contains('chip'))
         chip.setAttribute('aria-pressed', String(chip.dataset['open'] === opened.shipped))
-    for (const listener of listeners) listener()
   })
   return {
     openShipped,
-    restart: () => void again({}),
-    begin() {
+    open(request) {
       pending.clear()
-      session.play()
+      return open(request)
     },
+    restart: () => void again({}),
     pending,
-    onPending: (listener) => void listeners.push(listener),
   }
 }

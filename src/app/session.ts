@@ -26,6 +26,8 @@ export interface Session {
   readonly series: Series
   /** Day of the last kept state. */
   readonly keptDay: number | null
+  /** The run has stopped against its will and waits for a decision. */
+  readonly hasFailed: boolean
   readonly isPlaying: boolean
   /** Days per second asked for. */
   pace: number
@@ -75,6 +77,7 @@ export function createSession(pace: number): Session {
       (sentence) => {
         if (link !== own || hasFailed) return
         hasFailed = true
+        own.end()
         session.isPlaying = false
         tell('played', false, session.pace)
         tell('failed', sentence, kept?.day ?? null)
@@ -155,6 +158,9 @@ export function createSession(pace: number): Session {
     opened: null,
     frame: null,
     series: createSeries(),
+    get hasFailed() {
+      return hasFailed
+    },
     get keptDay() {
       return kept?.day ?? null
     },
@@ -163,6 +169,7 @@ export function createSession(pace: number): Session {
     on: (event, listener) => void listeners[event].push(listener),
     async open(request) {
       const wasPlaying = session.isPlaying
+      if (hasFailed) start()
       const own = link
       const isOpen = await attempt(
         own.simulation.open(request).then((opened) => {
@@ -177,6 +184,7 @@ export function createSession(pace: number): Session {
     },
     play(next = session.pace) {
       session.pace = next
+      if (hasFailed) return
       session.isPlaying = true
       tell('played', true, next)
       void attempt(session.simulation.play(next))
@@ -187,6 +195,7 @@ export function createSession(pace: number): Session {
       void attempt(session.simulation.pause())
     },
     step(days) {
+      if (hasFailed) return
       session.isPlaying = false
       tell('played', false, session.pace)
       void attempt(session.simulation.step(days))

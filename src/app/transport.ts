@@ -47,7 +47,7 @@ export function setUpTransport(session: Session): { faster(by: number): void; to
       : frame.day < 365.25
         ? `${Math.round(frame.estradiol)} pg/mL estradiol`
         : `day ${Math.floor(frame.day)} · ${Math.round(frame.estradiol)} pg/mL estradiol`
-    const isLimited = frame.playing === 1 && frame.limited === 1 && !isSettling
+    const isLimited = frame.playing === 1 && frame.limited === 1 && frame.target === session.pace && !isSettling
     limit.textContent = isLimited ? `limited to ${roundPace(frame.reached)} days/s` : ''
     limit.title = isLimited ? 'As fast as this machine can go.' : ''
   })

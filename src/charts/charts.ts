@@ -153,7 +153,7 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     {
       width: 260,
       height: height(),
-      padding: [6, 14, 0, 0],
+      padding: [6, 18, 0, 0],
       legend: { show: false },
       cursor: { sync: { key }, points: { size: 6 }, drag: { x: false, y: false }, y: false },
       scales: {

@@ -127,7 +127,10 @@ export function createHost(surroundings: Surroundings): Simulation {
           pacemaker.rest()
           break
         }
-        if (isSettling && dayOfRun(run) >= 0) break
+        if (isSettling && dayOfRun(run) >= 0) {
+          pacemaker.rest()
+          break
+        }
         if (now() - start >= slice) break
       }
       pacemaker.lived(now(), dayOfRun(run))

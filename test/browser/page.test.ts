@@ -197,7 +197,9 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     await page.waitForSelector('#size-dialog[open]')
     await page.fill('#size', '20')
     await page.keyboard.press('Enter')
-    await until((now) => now.title === 'lattice.png' && now.step > 0, 'the image')
+    const image = await until((now) => now.title === 'lattice.png' && now.step > 0, 'the image')
+    await page.click('#restart')
+    await until((now) => now.title === 'lattice.png' && now.opening > image.opening, 'the image once more')
   })
 
   test('restart keeps the seed, the dice change it, a chip opens a scenario', async () => {
