@@ -23,7 +23,11 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
     return opened(createRun(changed(scenario, request)), request.shipped)
   }
   if ('text' in request) return opened(createRun(changed(readFile(request.text, request.name), request)))
-  if (isSnapshot(request.file)) return opened(restoreSnapshot(request.file))
+  if (isSnapshot(request.file)) {
+    const run = restoreSnapshot(request.file)
+    const isRestart = request.seed !== undefined || request.parameters !== undefined
+    return opened(isRestart ? createRun(changed(run.scenario, request)) : run)
+  }
   return openImageRun(request)
 }
 

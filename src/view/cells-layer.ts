@@ -12,8 +12,7 @@ export interface CellsLayer {
   show(frame: Frame): void
   stain(stain: Stain): void
   scale(pixels: number): void
-  /** 0 hides the cells, 1 shows them fully. */
-  strength(share: number): void
+  destroy(): void
 }
 
 export function createCellsLayer(first: Frame, tissue: BufferImageSource): CellsLayer {
@@ -31,7 +30,6 @@ export function createCellsLayer(first: Frame, tissue: BufferImageSource): Cells
     uCount: { value: 0, type: 'i32' },
     uScale: { value: 1, type: 'f32' },
     uPixelSize: { value: first.pixelSize, type: 'f32' },
-    uStrength: { value: 1, type: 'f32' },
   })
   const u = settings.uniforms
   const resources = { uCells: cells, uTissue: tissue, settings }
@@ -64,9 +62,12 @@ export function createCellsLayer(first: Frame, tissue: BufferImageSource): Cells
       u.uScale = pixels
       mesh.shader = pixels > 2 * nearScale ? near : far
     },
-    strength(share) {
-      u.uStrength = share
-      mesh.visible = share > 0
+    destroy() {
+      const { geometry } = mesh
+      mesh.destroy()
+      geometry.destroy(true)
+      for (const shader of [far, near]) shader.destroy()
+      cells.destroy()
     },
   }
 }

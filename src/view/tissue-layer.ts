@@ -16,6 +16,7 @@ export interface TissueLayer {
   stain(stain: Stain): void
   /** Screen pixels per site. */
   scale(pixels: number): void
+  destroy(): void
   /** Does a little more of the work put off at the start. */
   ripen(): 'waits' | 'changes' | 'ripe'
 }
@@ -120,6 +121,14 @@ export function createTissueLayer(first: Frame): TissueLayer {
       u.uScale = pixels
       isNear = pixels > nearScale
       mesh.shader = variant()
+    },
+    destroy() {
+      const { geometry } = mesh
+      mesh.destroy()
+      geometry.destroy(true)
+      for (const shader of variants.values()) shader.destroy()
+      // The pattern of marrow outlives the section.
+      for (const source of [tissue, grain, palette, blank, ...planes]) source.destroy()
     },
     ripen() {
       for (const end = performance.now() + 8; !marrowSource && performance.now() < end; ) {

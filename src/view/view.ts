@@ -17,8 +17,6 @@ export interface View {
   stain(name: StainName): void
   /** Paints at once what is shown, for those who read the canvas. */
   repaint(): void
-  /** 0 hides the cells, 1 shows them fully. */
-  cells(strength: number): void
   onCamera(listener: (scale: number) => void): void
   /** A click or tap on the section, in sites. */
   onTap(listener: (x: number, y: number, screenX: number, screenY: number) => void): void
@@ -26,11 +24,8 @@ export interface View {
   readonly painted: { count: number; share: number }
 }
 
-/**
- * @param isAlwaysSharp never gives up sharpness for motion.
- * @throws Error in one sentence if the browser has no WebGL 2.
- */
-export async function createView(host: HTMLElement, stainName: StainName, isAlwaysSharp = false): Promise<View> {
+/** @throws Error in one sentence if the browser has no WebGL 2. */
+export async function createView(host: HTMLElement, stainName: StainName): Promise<View> {
   if (!document.createElement('canvas').getContext('webgl2'))
     throw new Error('This browser has no WebGL 2, so the section cannot be drawn; the measures go on.')
   const renderer = new WebGLRenderer()
@@ -56,7 +51,6 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
   let tissue: TissueLayer | null = null
   let cells: CellsLayer | null = null
   let opening = -1
-  let strength = 1
   let waiting: { frame: Frame; painted: () => void }[] = []
   let isStale = true
   let isRipe = false
@@ -70,13 +64,12 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
     renderer.background.color = stains[stain].slide
     tissue?.stain(stains[stain])
     cells?.stain(stains[stain])
-    cells?.strength(strength)
     isStale = true
   }
 
   const furnish = (frame: Frame) => {
     opening = frame.opening
-    for (const layer of [tissue, cells]) layer?.mesh.destroy()
+    for (const layer of [cells, tissue]) layer?.destroy()
     tissue = createTissueLayer(frame)
     cells = createCellsLayer(frame, tissue.tissue)
     camera.viewport.addChild(tissue.mesh, cells.mesh)
@@ -99,6 +92,7 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
   }
 
   const turn = (now: number) => {
+    requestAnimationFrame(turn)
     const elapsed = Math.min(100, now - lastTurn)
     lastTurn = now
     const shown = take()
@@ -112,7 +106,7 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
       isStale ||= ripeness !== 'waits'
     }
     const rests = now - lastPainted > 250
-    const share = rests || isAlwaysSharp ? 1 : pace.share
+    const share = rests ? 1 : pace.share
     if (isStale || (share !== painted.share && tissue)) {
       if (isStale && !rests) pace.drew(now - lastPainted)
       if (share !== painted.share) {
@@ -129,7 +123,6 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
       isStale = false
     }
     for (const one of shown) one.painted()
-    requestAnimationFrame(turn)
   }
 
   new ResizeObserver(() => {
@@ -159,10 +152,6 @@ export async function createView(host: HTMLElement, stainName: StainName, isAlwa
       dress()
     },
     repaint: () => renderer.render(stage),
-    cells(share) {
-      strength = share
-      dress()
-    },
     onCamera(listener) {
       cameraListeners.push(listener)
       listener(camera.scale())

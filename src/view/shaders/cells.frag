@@ -5,7 +5,6 @@ precision highp sampler2D;
 
 uniform vec3 uStain[STAIN_COUNT];
 uniform sampler2D uTissue;
-uniform float uStrength;
 uniform float uScale;
 uniform float uPixelSize;
 
@@ -200,6 +199,5 @@ void main() {
   if (vKind == 0 && vShare > 0.5) shade = uStain[LACUNA];
   color = vec4(shade, cover(isOn ? row : blob));
 #endif
-  color.a *= uStrength;
   color.rgb *= color.a;
 }
