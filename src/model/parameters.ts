@@ -282,7 +282,7 @@ export const parameterTable = {
   },
   osteoblast: {
     appositionRate: row(
-      0.72,
+      0.71,
       0,
       2,
       'µm/day',
@@ -375,23 +375,23 @@ export const parameterTable = {
   },
   osteocyte: {
     spacing: row(
-      70.7,
+      60,
       20,
       200,
       'µm',
-      'remembered',
-      'Distance between lacunae at 200 per mm².',
-      'Mullender 1996, Bone 18:109',
+      'derived',
+      'Distance between lacunae at the start; none lie next to a surface, which leaves 200 per mm² of bone.',
+      '200 lacunae/mm², Mullender 1996, Bone 18:109; trabeculae 110–160 µm wide in the plate model',
       true,
     ),
     burialSpacing: row(
-      52,
+      37,
       10,
       200,
       'µm',
-      'derived',
+      'calibrated',
       'A lacuna nearer than this prevents burial.',
-      'three quarters of the spacing',
+      'new bone receives the lacunae that old bone has, so that their density holds within 1 % a year',
     ),
     deathRate: row(
       7.6e-5,
