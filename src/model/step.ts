@@ -6,6 +6,7 @@ import { resorb } from './cycle/resorption.ts'
 import { reverse } from './cycle/reversal.ts'
 import { createEstradiolEffects, setEstradiolEffects } from './endocrine/estradiol.ts'
 import { calibrateSecretion, releaseFromMatrix, signal } from './fields/signalling.ts'
+import { tileSize } from './grid/grid.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
 import { notePerforations, spreadMedium, survey } from './tissue/survey.ts'
@@ -19,8 +20,8 @@ export interface Drive {
 
 /** Advances the tissue by one cell step, in the order of the remodeling cycle. */
 export function step(state: State, workspace: Workspace, p: Parameters, drive: Drive): void {
-  const { grid, key, clock, tissue, fields, cells, units, body, totals } = state
-  const { effects, foothold, departures, front, source, signals } = workspace
+  const { grid, clock, tissue, fields, cells, body, totals } = state
+  const { effects, source, signals } = workspace
   const dt = p.run.timeStep
   const day = dayOf(state, p)
   const isDue = (every: number) => clock.step % stepsIn(every, p) === 0
@@ -33,35 +34,18 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   if (isDue(p.run.signalEvery)) {
     const days = stepsIn(p.run.signalEvery, p) * dt
     signal(fields, source, signals, cells, grid, effects, day, isDue(p.run.slowSignalEvery), p)
-    activate(cells, units, totals, tissue, fields, grid, effects, foothold, p, key, clock.step, day, days)
+    activate(state, workspace, p, day, days)
   }
-  resorb(cells, units, totals, tissue, fields, grid, effects, foothold, departures, p, key, clock.step, day, dt)
+  resorb(state, workspace, p, day, dt)
   if (isDue(p.run.frontEvery)) {
     const days = stepsIn(p.run.frontEvery, p) * dt
     releaseFromMatrix(fields, source, signals, cells, grid, days, p)
     makeRoom(workspace, state)
-    reverse(cells, units, totals, tissue, fields, grid, front, workspace.rates, departures, p, day, days)
+    reverse(state, workspace, p, day, days)
     makeRoom(workspace, state)
-    form(
-      cells,
-      units,
-      totals,
-      tissue,
-      fields,
-      grid,
-      effects,
-      front,
-      workspace.rates,
-      workspace.pools,
-      departures,
-      p,
-      key,
-      clock.step,
-      day,
-      days,
-    )
+    form(state, workspace, p, day, days)
     makeRoom(workspace, state)
-    rest(cells, tissue, grid, effects, departures, p, key, clock.step, day, days)
+    rest(state, workspace, p, day, days)
   }
   if (isDue(p.run.signalEvery)) relax(state, workspace, p)
   if (isDue(p.run.surveyEvery)) {
@@ -74,14 +58,25 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
 /** Sharpens the interface of the tiles where it has travelled far enough. */
 function relax(state: State, workspace: Workspace, p: Parameters): void {
   const { travel } = state.tissue
-  const { tiles, dirtyTiles } = workspace
+  const { tiles } = workspace
   let count = 0
   for (let tile = 0; tile < travel.length; tile++) {
-    if (travel[tile] === 0) continue
-    dirtyTiles[tile] = 1
     if (travel[tile]! < p.run.relaxAfter) continue
     tiles[count++] = tile
     travel[tile] = 0
+    noteChange(state, workspace, tile)
   }
   workspace.interface.relax(tiles, count, p.run.relaxSweeps)
+}
+
+/** Marks a tile and those beside it, which share the bone that crosses its edges. */
+function noteChange({ grid, tissue }: State, { dirtyTiles }: Workspace, tile: number): void {
+  const across = grid.width / tileSize
+  const x = tile % across
+  for (let k = -2; k <= 2; k++) {
+    const near = k === -2 ? tile - across : k === 2 ? tile + across : tile + k
+    if (near < 0 || near >= dirtyTiles.length || x + (k % 2) < 0 || x + (k % 2) >= across) continue
+    tissue.changed[near] = 1
+    dirtyTiles[near] = 1
+  }
 }

@@ -31,7 +31,7 @@ export interface Workspace {
   rates: Float64Array
   pools: Float64Array
   tiles: Int32Array
-  /** 1 for 16 × 16 tiles (row by row) whose bone changed since the reader last cleared them. */
+  /** 1 for 16 × 16 tiles (row by row) whose bone changed visibly since the reader last cleared them. */
   dirtyTiles: Uint8Array
 }
 
@@ -47,11 +47,12 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
   const fieldSites = (width / fieldScale) * (height / fieldScale)
   const tiles = (width * height) / (tileSize * tileSize)
   const capacity = cellCapacity(state)
+  const dirtyTiles = new Uint8Array(tiles).fill(1)
   return {
     interface: kernel,
     signals,
     effects: createEstradiolEffects(),
-    front: createFront(state.grid),
+    front: createFront(state.grid, dirtyTiles),
     foothold: new Float64Array(5),
     source: {
       rankl: new Float32Array(fieldSites),
@@ -65,7 +66,7 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
     rates: new Float64Array(capacity),
     pools: new Float64Array(capacity),
     tiles: new Int32Array(tiles),
-    dirtyTiles: new Uint8Array(tiles).fill(1),
+    dirtyTiles,
   }
 }
 

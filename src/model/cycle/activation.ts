@@ -1,16 +1,13 @@
-import type { Cells, Units } from '../cells/cells.ts'
+import type { Cells } from '../cells/cells.ts'
 import { addRow } from '../cells/columns.ts'
-import type { EstradiolEffects } from '../endocrine/estradiol.ts'
-import type { Fields } from '../fields/fields.ts'
 import { ranklToOpg } from '../fields/occupancy.ts'
-import type { Grid } from '../grid/grid.ts'
 import { poisson } from '../numerics/chance.ts'
 import { exp, power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
-import { draw, type SeedKey } from '../random.ts'
-import type { Totals } from '../state.ts'
-import { type Foothold, findSurface, surfaceDensity } from '../tissue/interface.ts'
-import type { Tissue } from '../tissue/tissue.ts'
+import { draw } from '../random.ts'
+import type { State } from '../state.ts'
+import { findSurface, surfaceDensity } from '../tissue/interface.ts'
+import type { Workspace } from '../workspace.ts'
 
 /** The greatest surface a site can hold, 1/site. */
 const mostSurface = 0.5
@@ -20,21 +17,10 @@ const mostSurface = 0.5
  * places are drawn over the whole section and kept in proportion to the surface they hold, so the luck of a place does
  * not depend on what happens elsewhere.
  */
-export function activate(
-  cells: Cells,
-  units: Units,
-  totals: Totals,
-  tissue: Tissue,
-  fields: Fields,
-  grid: Grid,
-  effects: EstradiolEffects,
-  foothold: Foothold,
-  p: Parameters,
-  key: SeedKey,
-  step: number,
-  day: number,
-  days: number,
-): void {
+export function activate(state: State, workspace: Workspace, p: Parameters, day: number, days: number): void {
+  const { cells, tissue, fields, grid, key } = state
+  const { foothold } = workspace
+  const { step } = state.clock
   const { width, height, pixelSize } = grid
   const a = p.activation
   const ceiling = power(a.ranklCeiling, a.ranklExponent)
@@ -55,24 +41,15 @@ export function activate(
     if (isBusy(cells, x + 0.5, y + 0.5, a.clearance / pixelSize)) continue
     findSurface(foothold, tissue.bone, width, height, x + 0.5, y + 0.5, 2)
     if (foothold[4]! < 0.05) continue
-    begin(cells, units, totals, grid, effects, foothold, ratio, p, key, step, day)
+    begin(state, workspace, ratio, p, day)
   }
 }
 
 /** Opens a unit at the foothold with one to three osteoclasts, which set out in alternate directions. */
-function begin(
-  cells: Cells,
-  units: Units,
-  totals: Totals,
-  grid: Grid,
-  effects: EstradiolEffects,
-  foothold: Foothold,
-  ratio: number,
-  p: Parameters,
-  key: SeedKey,
-  step: number,
-  day: number,
-): void {
+function begin(state: State, workspace: Workspace, ratio: number, p: Parameters, day: number): void {
+  const { cells, units, totals, grid, key } = state
+  const { effects, foothold } = workspace
+  const { step } = state.clock
   const [x, y, nx, ny] = foothold as unknown as [number, number, number, number]
   const unit = addRow(units)
   const id = unit + 1

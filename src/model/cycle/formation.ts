@@ -1,17 +1,16 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
-import type { EstradiolEffects } from '../endocrine/estradiol.ts'
-import { type Fields, sampleField } from '../fields/fields.ts'
+import { sampleField } from '../fields/fields.ts'
 import type { Grid } from '../grid/grid.ts'
 import { chance } from '../numerics/chance.ts'
 import type { Parameters } from '../parameters.ts'
-import { draw, type SeedKey } from '../random.ts'
-import type { Totals } from '../state.ts'
+import { draw } from '../random.ts'
+import type { State } from '../state.ts'
 import type { Tissue } from '../tissue/tissue.ts'
+import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
 import { advanceFront, type Front, gather, release, shareOf } from './front.ts'
 import { becomeLining } from './quiescence.ts'
-import type { Departures } from './resorption.ts'
 
 /** Radius of the disc over which a cell feels the curvature of the surface, sites. */
 const feel = 3
@@ -20,24 +19,10 @@ const feel = 3
  * Osteoblasts lay osteoid: a team covers the surface, fills hollows first, spends the growth factor that resorption
  * left beneath it, and stops when that is spent or its time is over; then its cells are buried, flatten or die.
  */
-export function form(
-  cells: Cells,
-  units: Units,
-  totals: Totals,
-  tissue: Tissue,
-  fields: Fields,
-  grid: Grid,
-  effects: EstradiolEffects,
-  front: Front,
-  rates: Float64Array,
-  pools: Float64Array,
-  departures: Departures,
-  p: Parameters,
-  key: SeedKey,
-  step: number,
-  day: number,
-  days: number,
-): void {
+export function form(state: State, workspace: Workspace, p: Parameters, day: number, days: number): void {
+  const { cells, units, totals, tissue, fields, grid, key } = state
+  const { effects, front, rates, pools, departures } = workspace
+  const { step } = state.clock
   const { osteoblasts } = cells
   const c = osteoblasts.column
   const o = p.osteoblast

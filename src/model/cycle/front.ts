@@ -23,6 +23,8 @@ export interface Front {
   farthest: Float64Array
   tiles: Int32Array
   tilesCount: number
+  /** The workspace's flags of tiles whose bone changed. */
+  dirtyTiles: Uint8Array
   foothold: Foothold
 }
 
@@ -32,7 +34,7 @@ const across = 4
 /** Cover of a full row is 1 at 1.5 sites (15 µm on the default grid) apart; the margin lets neighbors close a gap. */
 const coverMargin = 1.35
 
-export function createFront(grid: Grid): Front {
+export function createFront(grid: Grid, dirtyTiles: Uint8Array): Front {
   const sites = grid.width * grid.height
   return {
     start: new Int32Array(64),
@@ -47,6 +49,7 @@ export function createFront(grid: Grid): Front {
     farthest: new Float64Array(sites / (tileSize * tileSize)),
     tiles: new Int32Array(sites / (tileSize * tileSize)),
     tilesCount: 0,
+    dirtyTiles,
     foothold: new Float64Array(5),
   }
 }
@@ -153,6 +156,7 @@ function noteTravel(front: Front, grid: Grid, site: number, sites: number): void
   const y = Math.floor(site / width)
   const x = site - y * width
   const across = width / tileSize
+  front.dirtyTiles[Math.floor(y / tileSize) * across + Math.floor(x / tileSize)] = 1
   const tx0 = Math.floor(Math.max(0, x - relaxMargin) / tileSize)
   const tx1 = Math.floor(Math.min(width - 1, x + relaxMargin) / tileSize)
   const ty0 = Math.floor(Math.max(0, y - relaxMargin) / tileSize)

@@ -1,12 +1,10 @@
 import type { Cells } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
-import type { EstradiolEffects } from '../endocrine/estradiol.ts'
-import type { Grid } from '../grid/grid.ts'
 import { chance } from '../numerics/chance.ts'
 import type { Parameters } from '../parameters.ts'
-import { draw, type SeedKey } from '../random.ts'
-import type { Tissue } from '../tissue/tissue.ts'
-import type { Departures } from './resorption.ts'
+import { draw } from '../random.ts'
+import type { State } from '../state.ts'
+import type { Workspace } from '../workspace.ts'
 
 /** A cell that has finished its work flattens over the quiescent surface. */
 export function becomeLining(cells: Cells, parent: number, x: number, y: number, day: number): void {
@@ -21,18 +19,10 @@ export function becomeLining(cells: Cells, parent: number, x: number, y: number,
 }
 
 /** Lining cells give way where the surface beneath them is dissolved or built over; osteocytes go with their bone, or die in it. */
-export function rest(
-  cells: Cells,
-  tissue: Tissue,
-  grid: Grid,
-  effects: EstradiolEffects,
-  departures: Departures,
-  p: Parameters,
-  key: SeedKey,
-  step: number,
-  day: number,
-  days: number,
-): void {
+export function rest(state: State, workspace: Workspace, p: Parameters, day: number, days: number): void {
+  const { cells, tissue, grid, key } = state
+  const { effects, departures } = workspace
+  const { step } = state.clock
   const { lining, osteocytes } = cells
   const { bone } = tissue
   const at = (x: number, y: number) => bone[Math.floor(y) * grid.width + Math.floor(x)]!

@@ -1,6 +1,5 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
-import type { EstradiolEffects } from '../endocrine/estradiol.ts'
 import { type Fields, sampleField } from '../fields/fields.ts'
 import { ranklToOpg, relativeOccupancy } from '../fields/occupancy.ts'
 import { fieldSite } from '../fields/secretion.ts'
@@ -9,33 +8,17 @@ import { chance } from '../numerics/chance.ts'
 import { power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw, type SeedKey } from '../random.ts'
-import type { Totals } from '../state.ts'
+import type { State } from '../state.ts'
 import { type Foothold, findSurface, surfaceDensity } from '../tissue/interface.ts'
 import { relaxMargin, type Tissue } from '../tissue/tissue.ts'
+import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
 
-/** Scratch of the phase: flags of rows to remove. */
-export interface Departures {
-  gone: Uint8Array
-}
-
 /** Every osteoclast dissolves the mineralized bone beneath it, moves on, gains and loses nuclei, and dies without them. */
-export function resorb(
-  cells: Cells,
-  units: Units,
-  totals: Totals,
-  tissue: Tissue,
-  fields: Fields,
-  grid: Grid,
-  effects: EstradiolEffects,
-  foothold: Foothold,
-  departures: Departures,
-  p: Parameters,
-  key: SeedKey,
-  step: number,
-  day: number,
-  dt: number,
-): void {
+export function resorb(state: State, workspace: Workspace, p: Parameters, day: number, dt: number): void {
+  const { cells, units, totals, tissue, fields, grid, key } = state
+  const { effects, foothold, departures, dirtyTiles } = workspace
+  const { step } = state.clock
   const { osteoclasts } = cells
   const c = osteoclasts.column
   const area = (grid.width * grid.height * grid.pixelSize * grid.pixelSize) / 1e6
@@ -48,7 +31,7 @@ export function resorb(
     const ratio = ranklToOpg(fields, grid, c.x[row]!, c.y[row]!)
     const occupancy = relativeOccupancy(ratio, p)
     const rate = p.osteoclast.erosionRate * Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
-    const taken = dig(tissue, fields, grid, c, row, (rate * dt) / grid.pixelSize, p, day)
+    const taken = dig(tissue, fields, grid, c, row, (rate * dt) / grid.pixelSize, dirtyTiles, p, day)
     const dug = taken * grid.pixelSize * grid.pixelSize
     totals.resorbed += taken
     c.resorbed[row]! += dug
@@ -87,6 +70,7 @@ function dig(
   c: Cells['osteoclasts']['column'],
   row: number,
   depth: number,
+  dirtyTiles: Uint8Array,
   p: Parameters,
   day: number,
 ): number {
@@ -102,6 +86,7 @@ function dig(
   const y0 = Math.max(0, Math.floor(py - radius))
   const x1 = Math.min(width - 1, Math.floor(px + radius))
   const y1 = Math.min(height - 1, Math.floor(py + radius))
+  const tilesAcross = width / tileSize
   let taken = 0
   for (let y = y0; y <= y1; y++)
     for (let x = x0; x <= x1; x++) {
@@ -117,19 +102,19 @@ function dig(
       const after = Math.max(0, b - depth * weight * surfaceDensity(bone, width, height, x, y))
       const change = b - after
       bone[i] = after
+      dirtyTiles[Math.floor(y / tileSize) * tilesAcross + Math.floor(x / tileSize)] = 1
       coupling[i]! += change
       fields.released[fieldSite(grid, x, y)]! += change
       taken += change
     }
-  const across = width / tileSize
   const tx0 = Math.floor(Math.max(0, x0 - relaxMargin) / tileSize)
   const tx1 = Math.floor(Math.min(width - 1, x1 + relaxMargin) / tileSize)
   const ty0 = Math.floor(Math.max(0, y0 - relaxMargin) / tileSize)
   const ty1 = Math.floor(Math.min(height - 1, y1 + relaxMargin) / tileSize)
   for (let ty = ty0; ty <= ty1; ty++)
     for (let tx = tx0; tx <= tx1; tx++) {
-      tissue.travel[ty * across + tx]! += depth
-      tissue.changed[ty * across + tx] = 1
+      tissue.travel[ty * tilesAcross + tx]! += depth
+      tissue.changed[ty * tilesAcross + tx] = 1
     }
   return taken
 }

@@ -1,34 +1,22 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
-import { type Fields, sampleField } from '../fields/fields.ts'
+import { sampleField } from '../fields/fields.ts'
 import { fieldSite } from '../fields/secretion.ts'
 import type { Grid } from '../grid/grid.ts'
 import type { Parameters } from '../parameters.ts'
-import type { Totals } from '../state.ts'
-import type { Tissue } from '../tissue/tissue.ts'
+import type { State } from '../state.ts'
+import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
-import { advanceFront, type Front, gather, release, shareOf } from './front.ts'
+import { advanceFront, gather, release, shareOf } from './front.ts'
 import { becomeLining } from './quiescence.ts'
-import type { Departures } from './resorption.ts'
 
 /**
  * The reversal phase: the mononuclear company goes on eroding while TGF-β gathers osteoprogenitors; at the threshold a
  * reversal cell gives its place to an osteoblast, and one that fails for too long is arrested.
  */
-export function reverse(
-  cells: Cells,
-  units: Units,
-  totals: Totals,
-  tissue: Tissue,
-  fields: Fields,
-  grid: Grid,
-  front: Front,
-  rates: Float64Array,
-  departures: Departures,
-  p: Parameters,
-  day: number,
-  days: number,
-): void {
+export function reverse(state: State, workspace: Workspace, p: Parameters, day: number, days: number): void {
+  const { cells, units, totals, tissue, fields, grid } = state
+  const { front, rates, departures } = workspace
   const { reversal } = cells
   const c = reversal.column
   const r = p.reversal

@@ -32,7 +32,7 @@ function averageMedium(bone: Float64Array, medium: Float32Array, grid: Grid, x0:
     for (let x = x0; x < x0 + tileSize; x += fieldScale) {
       const i = y * width + x
       medium[(y / fieldScale) * (width / fieldScale) + x / fieldScale] =
-        0.25 * (bone[i]! + bone[i + 1]! + (bone[i + width]! + bone[i + width + 1]!))
+        0.25 * (bone[i]! + bone[i + width + 1]! + (bone[i + 1]! + bone[i + width]!))
     }
 }
 

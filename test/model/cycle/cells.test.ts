@@ -124,21 +124,8 @@ describe('activation', () => {
     const { state, workspace, p } = run
     for (let day = 0; day < days; day++) {
       state.cells.osteoclasts.count = 0
-      activate(
-        state.cells,
-        state.units,
-        state.totals,
-        state.tissue,
-        state.fields,
-        state.grid,
-        createEstradiolEffects(),
-        workspace.foothold,
-        p,
-        state.key,
-        day,
-        day,
-        1,
-      )
+      activate(state, workspace, p, day, 1)
+      state.clock.step++
     }
     const surface = (extent(state.tissue.bone, size, size).perimeter * 10) / 1000
     return { count: state.totals.origins, expected: p.activation.rate * surface * days }

@@ -11,8 +11,15 @@ import { createWorkspace } from '../../../src/model/workspace.ts'
 const seeds = Array.from({ length: 8 }, (_, k) => `homeostasis-${k + 1}`)
 const size = 256
 
-/** A settled section's rows every four weeks over `years`, with estradiol falling to `after` at day 0. */
-function live(seed: string, years: number, after: number): SeriesRow[] {
+/** A section's rows every four weeks, and the mean stay of osteoblasts and of reversal cells at their place, days. */
+interface Life {
+  rows: SeriesRow[]
+  formationPeriod: number
+  reversalPeriod: number
+}
+
+/** A settled section over `years`, with estradiol falling to `after` at day 0. */
+function live(seed: string, years: number, after: number): Life {
   const p = defaultParameters()
   const grid = createGrid(size, size, 10)
   const bone = generateTissue('vertebra', grid, seedKey(seed))
@@ -20,20 +27,45 @@ function live(seed: string, years: number, after: number): SeriesRow[] {
   const workspace = createWorkspace(state, p)
   const observer = createObserver()
   const rows: SeriesRow[] = []
+  const osteoblasts = createStays()
+  const reversal = createStays()
   const perRow = Math.round(28 / p.run.timeStep)
   const total = Math.round((years * 365.25) / p.run.timeStep)
   for (let k = 0; k < state.clock.settling; k++) step(state, workspace, p, { estradiol: 100 })
   for (let k = 0; k <= total; k++) {
     if (k % perRow === 0) rows.push(observe(observer, state, p))
     step(state, workspace, p, { estradiol: after })
+    if (k % 8 !== 0) continue
+    osteoblasts.look(state.cells.osteoblasts, k * p.run.timeStep)
+    reversal.look(state.cells.reversal, k * p.run.timeStep)
   }
-  return rows
+  return { rows, formationPeriod: osteoblasts.mean(), reversalPeriod: reversal.mean() }
+}
+
+/** Follows cells by their ids from birth to the day they are gone. */
+function createStays() {
+  let here = new Map<number, number>()
+  let days = 0
+  let count = 0
+  return {
+    look(cells: { count: number; column: { id: Uint32Array; born: Float64Array } }, day: number) {
+      const now = new Map<number, number>()
+      for (let row = 0; row < cells.count; row++) now.set(cells.column.id[row]!, cells.column.born[row]!)
+      for (const [id, born] of here)
+        if (!now.has(id)) {
+          days += day - born
+          count++
+        }
+      here = now
+    },
+    mean: () => days / count,
+  }
 }
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-const over = (runs: SeriesRow[][], name: string, fromYear: number, toYear: number) =>
+const over = (runs: Life[], name: string, fromYear: number, toYear: number) =>
   mean(
-    runs.flatMap((rows) =>
+    runs.flatMap(({ rows }) =>
       rows
         .filter((row) => row.time_d! >= fromYear * 365.25 && row.time_d! <= toYear * 365.25)
         .map((row) => row[name]!)
@@ -47,7 +79,7 @@ describe('a healthy section', () => {
   const late = (name: string) => over(runs, name, 1, years)
 
   it('holds its bone over ten years: mean |drift| at most 0.5 % a year over eight seeds', () => {
-    const drift = mean(runs.map((rows) => (rows.at(-1)!.bv_tv! / rows[0]!.bv_tv! - 1) * 100)) / years
+    const drift = mean(runs.map(({ rows }) => (rows.at(-1)!.bv_tv! / rows[0]!.bv_tv! - 1) * 100)) / years
     expect(Math.abs(drift)).toBeLessThan(0.5)
   })
 
@@ -56,6 +88,8 @@ describe('a healthy section', () => {
     expect(late('ac_f_per_y')).toBeLessThan(0.4)
     expect(late('es_bs')).toBeGreaterThan(0.015)
     expect(late('es_bs')).toBeLessThan(0.05)
+    expect(late('os_bs')).toBeGreaterThan(0.05)
+    expect(late('os_bs')).toBeLessThan(0.15)
     expect(late('mar_um_per_d')).toBeGreaterThan(0.5)
     expect(late('mar_um_per_d')).toBeLessThan(0.7)
     expect(late('w_th_um')).toBeGreaterThan(40)
@@ -64,10 +98,28 @@ describe('a healthy section', () => {
     expect(late('e_de_um')).toBeLessThan(62)
   })
 
-  it('satisfies the identity BFR/BS = MAR · MS/BS within 10 %', () => {
-    const bfr = late('bfr_bs_um_per_y')
-    const product = late('mar_um_per_d') * late('ms_bs') * 365.25
-    expect(Math.abs(bfr / product - 1)).toBeLessThan(0.1)
+  it('satisfies the identities of histomorphometry within 10 %', () => {
+    const { footprint } = defaultParameters().osteoclast
+    const acf = late('ac_f_per_y') / 365.25
+    const periods = {
+      formation: mean(runs.map((run) => run.formationPeriod)),
+      reversal: mean(runs.map((run) => run.reversalPeriod)),
+    }
+    const surface = (1000 * late('bv_tv') * (size * 10) ** 2) / 1000 / (late('tb_th_um') / 2)
+    const underOsteoclasts = (late('oc_n') * footprint * 4) / 3 / surface
+    const ratios = {
+      'BFR/BS = MAR · MS/BS': late('bfr_bs_um_per_y') / (late('mar_um_per_d') * late('ms_bs') * 365.25),
+      'OS/BS = Ac.f · FP': late('os_bs') / (acf * periods.formation),
+      'ES/BS = Ac.f · RP': (late('es_bs') - underOsteoclasts) / (acf * periods.reversal),
+    }
+    for (const ratio of Object.values(ratios)) expect(Math.abs(ratio - 1)).toBeLessThan(0.1)
+  })
+
+  it('keeps its osteocytes within 1 % a year', () => {
+    const change = mean(
+      runs.map(({ rows }) => rows.at(-1)!.ocy_n! / rows[0]!.ocy_n! - rows.at(-1)!.bv_tv! / rows[0]!.bv_tv!),
+    )
+    expect(Math.abs(change * 100) / years).toBeLessThan(1)
   })
 
   it('raises Ac.f 1.5 to 2.5 times and loses bone when estradiol falls from 100 to 8 pg/mL', () => {
@@ -75,7 +127,7 @@ describe('a healthy section', () => {
     const ratio = over(deprived, 'ac_f_per_y', 1.5, 4) / over(runs.slice(0, 4), 'ac_f_per_y', 1.5, 4)
     expect(ratio).toBeGreaterThan(1.5)
     expect(ratio).toBeLessThan(2.5)
-    const loss = mean(deprived.map((rows) => (rows.at(-1)!.bv_tv! / rows[0]!.bv_tv! - 1) * 100))
+    const loss = mean(deprived.map(({ rows }) => (rows.at(-1)!.bv_tv! / rows[0]!.bv_tv! - 1) * 100))
     expect(loss).toBeLessThan(-3)
   })
 })

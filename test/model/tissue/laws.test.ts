@@ -156,7 +156,7 @@ describe('the bone surface', () => {
     kernel.bone.set(bone(size, size, slope(size, degrees)))
     const tissue = createTissue(grid, kernel.bone)
     tissue.bone = kernel.bone
-    const front = createFront(grid)
+    const front = createFront(grid, new Uint8Array(tissue.changed.length))
     const nx = Math.sin((degrees * Math.PI) / 180)
     const ny = Math.cos((degrees * Math.PI) / 180)
     const places = Array.from({ length: 60 }, (_, k) => (k - 29.5) * 1.5)
