@@ -8,17 +8,19 @@ import { seedKey } from '../src/model/random.ts'
 import type { State } from '../src/model/state.ts'
 import { step } from '../src/model/step.ts'
 import { generateTissue } from '../src/model/tissue/generate/index.ts'
-import { createWorkspace } from '../src/model/workspace.ts'
+import { createWorkspace, type Workspace } from '../src/model/workspace.ts'
 
 /** What a run of the ablation reports, per year or per unit of surface. */
 export interface AblationRow {
   field: FieldName | 'none'
   outcome: string
-  /** Mean over seeds with the field as it is and with the field flattened to the mean its readers see. */
+  /** Mean over seeds with the field as it is, flattened to the mean its readers see, and gone. */
   whole: number
   flat: number
-  /** Difference in standard deviations between replicates of the whole model. */
-  z: number
+  off: number
+  /** Difference of the flattened and of the absent field from the whole model, in its standard deviations between replicates. */
+  zFlat: number
+  zOff: number
 }
 
 const outcomes = {
@@ -55,7 +57,7 @@ const readers: Record<FieldName, (cells: Cells) => { count: number; column: { x:
     igf1: (cells) => [cells.osteoblasts, cells.reversal],
   }
 
-/** Runs every field whole and flattened (SCIENCE F23): a field that changes nothing does not belong in the model. */
+/** Runs every field whole, flattened and absent: a field that changes nothing does not belong in the model. */
 export function ablate(seeds: number, years: number, size = 256): AblationRow[] {
   const names = Array.from({ length: seeds }, (_, k) => `ablation-${k + 1}`)
   const whole = names.map((seed) => live(seed, years, size, null, 0))
@@ -63,16 +65,19 @@ export function ablate(seeds: number, years: number, size = 256): AblationRow[] 
   for (const field of fieldNames) {
     const level = mean(whole.map((run) => run.seen[field]))
     const flat = names.map((seed) => live(seed, years, size, field, level))
+    const off = names.map((seed) => live(seed, years, size, field, 0))
     for (const [outcome, pick] of Object.entries(outcomes)) {
       const a = whole.map(pick)
-      const b = flat.map(pick)
       const spread = deviation(a)
+      const z = (runs: Run[]) => (spread > 0 ? (mean(runs.map(pick)) - mean(a)) / spread : Number.NaN)
       rows.push({
         field,
         outcome,
         whole: mean(a),
-        flat: mean(b),
-        z: spread > 0 ? (mean(b) - mean(a)) / spread : Number.NaN,
+        flat: mean(flat.map(pick)),
+        off: mean(off.map(pick)),
+        zFlat: z(flat),
+        zOff: z(off),
       })
     }
   }
@@ -85,6 +90,7 @@ function live(seed: string, years: number, size: number, flattened: FieldName | 
   const bone = generateTissue('vertebra', grid, seedKey('ablation-tissue'))
   const state = createState({ grid, bone, seed, parameters: p, estradiol: 100 })
   const workspace = createWorkspace(state, p)
+  if (flattened) flatten(workspace, state, flattened, level)
   const total = Math.round((p.run.settling + years * 365.25) / p.run.timeStep)
   const seen = Object.fromEntries(fieldNames.map((name) => [name, { sum: 0, n: 0 }])) as Record<
     FieldName,
@@ -94,7 +100,6 @@ function live(seed: string, years: number, size: number, flattened: FieldName | 
   let base = { ...state.totals }
   for (let k = 0; k < total; k++) {
     step(state, workspace, p, { estradiol: 100 })
-    if (flattened) state.fields[flattened].fill(level)
     if (state.clock.step === state.clock.settling) {
       base = { ...state.totals }
       apposition = { sum: 0, n: 0 }
@@ -109,6 +114,18 @@ function live(seed: string, years: number, size: number, flattened: FieldName | 
     }
   }
   return summarize(state, base, years, apposition.sum / apposition.n, seen)
+}
+
+/** Levels a field whenever it has been brought up to date, before anyone reads it. */
+function flatten(workspace: Workspace, state: State, name: FieldName, level: number): void {
+  const solver = workspace.signals
+  workspace.signals = {
+    ...solver,
+    cycle(field, ...rest) {
+      solver.cycle(field, ...rest)
+      if (field === state.fields[name]) field.fill(level)
+    },
+  }
 }
 
 function look(state: State, seen: Record<FieldName, { sum: number; n: number }>): void {

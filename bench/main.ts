@@ -108,12 +108,14 @@ const sections: Record<string, () => void> = {
   },
 
   ablation() {
-    print(
-      '\nEach field flattened to the mean its readers see (4 seeds, 10 years): whole, flat, difference in SD of replicates',
-    )
-    for (const { field, outcome, whole, flat, z } of ablate(4, 10))
-      if (Math.abs(z) >= 1)
-        line(`${field}: ${outcome}`, `${whole.toPrecision(3)} → ${flat.toPrecision(3)} (${z.toFixed(1)})`)
+    print('\nEach field flattened to the mean its readers see, and absent (4 seeds, 10 years): whole → flat → absent,')
+    print('with differences from the whole model in SDs of its replicates')
+    for (const { field, outcome, whole, flat, off, zFlat, zOff } of ablate(4, 10))
+      if (Math.abs(zFlat) >= 1.5 || Math.abs(zOff) >= 1.5)
+        line(
+          `${field}: ${outcome}`,
+          `${[whole, flat, off].map((value) => value.toPrecision(3)).join(' → ')} (${zFlat.toFixed(1)}, ${zOff.toFixed(1)})`,
+        )
   },
 }
 

@@ -15,17 +15,11 @@ import {
 } from './frame.ts'
 import { type OverlayName, overlayNames, overlays } from './overlays.ts'
 
-/** The bytes of the tissue as last shown: only what changed since is looked at again. */
+/** The bytes of the tissue as last shown: only tiles that changed since are looked at again. */
 export interface FrameBuilder {
   readonly grid: Grid
   /** A site's four bytes in one word. */
   readonly shadow: Uint32Array
-  /** Mean day of deposition of each site when its bytes were last written. */
-  readonly laid: Float32Array
-  /** Day of the last look. */
-  looked: number
-  /** How far the surface had travelled in each tile when its bytes were last written. */
-  readonly travel: Float64Array
 }
 
 export function createFrameBuilder(grid: Grid): FrameBuilder {
@@ -33,9 +27,6 @@ export function createFrameBuilder(grid: Grid): FrameBuilder {
   return {
     grid,
     shadow: new Uint32Array(sites),
-    laid: new Float32Array(sites),
-    looked: Number.NEGATIVE_INFINITY,
-    travel: new Float64Array(sites / tileSize ** 2).fill(Number.NaN),
   }
 }
 
@@ -61,7 +52,7 @@ export function buildFrame(
   const started = performance.now()
   const { grid, cells, fields, clock, body } = state
   const { planes } = overlays[overlay]
-  refreshShadow(builder, state, notes.day, dirtyTiles)
+  refreshShadow(builder, state, dirtyTiles)
   const sites = grid.width * grid.height
   const planeWidth = grid.width / fieldScale
   const planeHeight = grid.height / fieldScale
@@ -106,36 +97,19 @@ export function buildFrame(
 /** Room for cells yet to be born, so that buffers are not renewed at every birth. */
 const spareBytes = 64 * 1024
 
-function refreshShadow(builder: FrameBuilder, { grid, tissue }: State, today: number, dirtyTiles: Uint8Array): void {
-  const { shadow, laid, looked, travel } = builder
-  builder.looked = today
+function refreshShadow(builder: FrameBuilder, { grid, tissue }: State, dirtyTiles: Uint8Array): void {
+  const { shadow } = builder
   const { bone, birth, coupling, unit } = tissue
   const { width } = grid
   const across = width / tileSize
   for (let tile = 0; tile < dirtyTiles.length; tile++) {
     if (dirtyTiles[tile] === 0) continue
     dirtyTiles[tile] = 0
-    // Tiles that wait to be relaxed are flagged every day; those where nothing has moved since are as they were.
-    const moved = tissue.travel[tile]!
-    if (moved !== 0 && moved === travel[tile]) continue
-    const isFirst = Number.isNaN(travel[tile]!)
-    travel[tile] = moved
     const corner = Math.floor(tile / across) * tileSize * width + (tile % across) * tileSize
     for (let y = 0; y < tileSize; y++) {
       let site = corner + y * width
       for (const end = site + tileSize; site < end; site++) {
-        const before = shadow[site]!
-        const had = (before & 255) / 255
-        const has = bone[site]!
-        let day = unpackDay(before)
-        if (isFirst) day = packDay(birth[site]!)
-        else if (birth[site]! > laid[site]! && had < 0.5) {
-          // A site's mean day mixes the new bone with the fringe of old bone beneath it. The day its surface passed is the
-          // mean day of what was laid since the last look; a site not yet passed is being passed now.
-          const laidNow = has < 0.5 ? today : (has * birth[site]! - had * laid[site]!) / (has - had)
-          day = packDay(Math.min(today, Math.max(looked, laidNow)))
-        }
-        laid[site] = birth[site]!
+        const day = packDay(birth[site]!)
         const eroded = Math.min(erodedSteps - 1, coupling[site]! * erodedSteps) | 0
         const id = unit[site]! | 0
         const packet = id === 0 ? 0 : 1 + (id & (packets - 1))

@@ -57,7 +57,7 @@ test('looking only where the surface moved gives the picture of a look at everyt
 })
 
 test('every cell is in the frame, the osteoclasts last with their nuclei', () => {
-  const run = grown(120)
+  const run = grown(150)
   const { cells } = run.state
   const frame = frameOf(run, createFrameBuilder(run.state.grid))
   const counts = [cells.osteocytes, cells.lining, cells.reversal, cells.osteoblasts, cells.osteoclasts].map(
@@ -107,37 +107,23 @@ test('building frames changes nothing of the state', () => {
   expect(fingerprint(watched.state)).toEqual(fingerprint(alone.state))
 })
 
-test.each([1, 4, 12])('new bone is as old as the time since its surface passed, looked at every %i days', (every) => {
+test('new bone is as old as the time since its surface passed', () => {
   const run = smallRun()
   const builder = createFrameBuilder(run.state.grid)
   let buffer: ArrayBuffer | null = null
-  const { bone, birth } = run.state.tissue
+  const { bone } = run.state.tissue
   const passed = new Map<number, number>()
   const wasBone = Float64Array.from(bone)
   for (let day = 1; day <= 400; day++) {
     wasBone.set(bone)
     advance(run, 4)
-    if (day % every === 0) buffer = frameOf(run, builder, buffer).buffer
+    if (day % 4 === 0) buffer = frameOf(run, builder, buffer).buffer
     for (let site = 0; site < bone.length; site++) {
       if (wasBone[site]! < 0.5 && bone[site]! >= 0.5) passed.set(site, dayOfRun(run))
       if (bone[site]! < 0.45) passed.delete(site)
     }
   }
   expect(passed.size).toBeGreaterThan(20)
-  const errors = (dayOf: (site: number) => number) =>
-    [...passed].map(([site, day]) => Math.abs(dayOf(site) - day)).sort((a, b) => a - b)
-  const share = (values: number[], most: number) => values.filter((value) => value <= most).length / values.length
-  expect(
-    share(
-      errors((site) => dayLaid(builder, site)),
-      12,
-    ),
-  ).toBeGreaterThan(0.85)
-  // The model's own mean is further off, for the old fringe that it includes.
-  expect(
-    share(
-      errors((site) => birth[site]!),
-      30,
-    ),
-  ).toBeLessThan(0.8)
+  const near = [...passed].filter(([site, day]) => Math.abs(dayLaid(builder, site) - day) <= 4).length
+  expect(near / passed.size).toBeGreaterThan(0.95)
 })

@@ -137,7 +137,8 @@ export function advanceFront(
     if (change === 0) continue
     bone[i] = after
     total += change
-    if (change > 0) birth[i] = (before * birth[i]! + change * day) / after
+    // What lies beneath ½ is the fringe of the surface: a site is as old as the passing of its surface.
+    if (change > 0 && before < 0.5) birth[i] = day
     noteTravel(front, grid, i, Math.abs(front.rate[i]!))
   }
   for (let k = 0; k < front.tilesCount; k++) {

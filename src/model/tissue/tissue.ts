@@ -6,7 +6,7 @@ export interface Tissue {
   bone: Float64Array
   /** Growth factor released by resorption and not yet spent, as the sites of bone whose matrix held it. */
   coupling: Float64Array
-  /** Mean day of deposition of the bone here. */
+  /** Day on which the surface of growing bone passed here, or is passing. */
   birth: Float32Array
   /** The last remodeling unit to have worked here, 0 for none. */
   unit: Uint32Array
