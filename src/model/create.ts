@@ -2,11 +2,13 @@ import { createCells, unitColumns } from './cells/cells.ts'
 import { createTable } from './cells/columns.ts'
 import { seedLining, seedOsteocytes } from './cells/seeding.ts'
 import { stepsIn } from './clock.ts'
+import { normalPth } from './endocrine/pth.ts'
 import { createFields } from './fields/fields.ts'
 import type { Grid } from './grid/grid.ts'
+import { createMechanics } from './mechanics/mechanics.ts'
 import type { Parameters } from './parameters.ts'
 import { seedKey } from './random.ts'
-import type { State } from './state.ts'
+import type { Body, State } from './state.ts'
 import { shapeInterface } from './tissue/shape.ts'
 import { survey } from './tissue/survey.ts'
 import { createTissue } from './tissue/tissue.ts'
@@ -39,6 +41,7 @@ export function createState(setup: Setup): State {
   // The section and its resting cells are older than anything that happens to them.
   const past = start - 3650
   tissue.birth.fill(past)
+  tissue.damage.fill(p.matter.damageAtStart)
   const cells = createCells()
   seedOsteocytes(cells, tissue.bone, grid, key, past, p)
   seedLining(cells, tissue.bone, grid, past, p)
@@ -54,7 +57,35 @@ export function createState(setup: Setup): State {
     fields,
     cells,
     units: createTable(unitColumns, 256),
-    body: { estradiol: setup.estradiol },
-    totals: { initial, resorbed: 0, formed: 0, origins: 0, targetedOrigins: 0, perforations: 0, arrested: 0 },
+    mechanics: createMechanics(grid),
+    body: createBody(setup.estradiol, p),
+    totals: {
+      initial,
+      resorbed: 0,
+      formed: 0,
+      origins: 0,
+      targetedOrigins: 0,
+      perforations: 0,
+      arrested: 0,
+      damageDissolved: 0,
+      modeled: 0,
+    },
+  }
+}
+
+function createBody(estradiol: number, p: Parameters): Body {
+  return {
+    estradiol,
+    calcium: p.calcium.normal,
+    pth: normalPth(p),
+    pthDepot: 0,
+    pthPlasma: 0,
+    pthDrug: 0,
+    pthDay: 0,
+    pthPulse: 0,
+    resorbed: 0,
+    formed: 0,
+    turnover: 0,
+    boneFlow: 0,
   }
 }

@@ -21,6 +21,7 @@ export const purposes = {
   seeding: 11,
   reversalLife: 12,
   osteoblastLife: 13,
+  modeling: 14,
 } as const
 
 export type Purpose = keyof typeof purposes

@@ -1,6 +1,7 @@
 import type { Cells, Units } from './cells/cells.ts'
 import type { Fields } from './fields/fields.ts'
 import type { Grid } from './grid/grid.ts'
+import type { Mechanics } from './mechanics/mechanics.ts'
 import type { SeedKey } from './random.ts'
 import type { Tissue } from './tissue/tissue.ts'
 
@@ -11,6 +12,7 @@ export interface State {
   clock: Clock
   tissue: Tissue
   fields: Fields
+  mechanics: Mechanics
   cells: Cells
   units: Units
   body: Body
@@ -25,10 +27,27 @@ export interface Clock {
   settling: number
 }
 
-/** Levels in the blood. */
+/** The body around the section. */
 export interface Body {
   /** Circulating estradiol, pg/mL. */
   estradiol: number
+  /** Ionized calcium, mmol/L. */
+  calcium: number
+  /** PTH of the glands, ng/L. */
+  pth: number
+  /** PTH 1–34 given: µg under the skin, µg in the blood; its level over this step and over the last day, ng/L. */
+  pthDepot: number
+  pthPlasma: number
+  pthDrug: number
+  pthDay: number
+  /** Pulses of PTH of late; 1 under 20 µg injected daily. */
+  pthPulse: number
+  /** Totals at the last calcium balance, and resorption taken for normal, sites a day. */
+  resorbed: number
+  formed: number
+  turnover: number
+  /** Resorption less formation of late, relative to normal resorption. */
+  boneFlow: number
 }
 
 /** Cumulative counts since the run began; areas in sites (multiply by pixel size² for µm²). */
@@ -41,4 +60,8 @@ export interface Totals {
   targetedOrigins: number
   perforations: number
   arrested: number
+  /** Microdamage of the bone dissolved (sites × damage). */
+  damageDissolved: number
+  /** Bone laid without resorption before it, a part of `formed`. */
+  modeled: number
 }

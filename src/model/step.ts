@@ -1,14 +1,21 @@
 import { dayOf, stepsIn } from './clock.ts'
 import { activate } from './cycle/activation.ts'
 import { form } from './cycle/formation.ts'
+import { wake } from './cycle/modeling.ts'
 import { rest } from './cycle/quiescence.ts'
 import { resorb } from './cycle/resorption.ts'
 import { reverse } from './cycle/reversal.ts'
-import { createEstradiolEffects, setEstradiolEffects } from './endocrine/estradiol.ts'
+import { sense } from './cycle/sensing.ts'
+import { balanceCalcium } from './endocrine/calcium.ts'
+import { createEffects, neutral } from './endocrine/effects.ts'
+import { actEstradiol } from './endocrine/estradiol.ts'
+import { actPth, dosePth } from './endocrine/pth.ts'
 import { calibrateSecretion, releaseFromMatrix, signal } from './fields/signalling.ts'
 import { tileSize } from './grid/grid.ts'
+import { bearLoad } from './mechanics/strain.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
+import { accrueDamage } from './tissue/damage.ts'
 import { notePerforations, spreadMedium, survey } from './tissue/survey.ts'
 import { makeRoom, type Workspace } from './workspace.ts'
 
@@ -26,11 +33,21 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   const day = dayOf(state, p)
   const isDue = (every: number) => clock.step % stepsIn(every, p) === 0
 
-  if (clock.step === 0) calibrateSecretion(fields, source, signals, cells, grid, createEstradiolEffects(), day, p)
+  if (clock.step === 0) calibrateSecretion(fields, source, signals, cells, grid, createEffects(), day, p)
   body.estradiol = drive.estradiol
-  setEstradiolEffects(effects, body.estradiol, p)
+  dosePth(body, p, isDue(1), dt)
+  if (isDue(1)) balanceCalcium(body, totals, p, clock.step < clock.settling, 1)
+  neutral(effects)
+  actEstradiol(effects, body.estradiol, p)
+  actPth(effects, body, p)
   makeRoom(workspace, state)
 
+  if (isDue(p.run.mechanicsEvery)) {
+    const days = stepsIn(p.run.mechanicsEvery, p) * dt
+    bearLoad(state.mechanics, tissue, grid, workspace.elasticity, workspace.strain, workspace.mineral, p, day)
+    accrueDamage(tissue, state.mechanics, p, days)
+    sense(state, p, days)
+  }
   if (isDue(p.run.signalEvery)) {
     const days = stepsIn(p.run.signalEvery, p) * dt
     signal(fields, source, signals, cells, grid, effects, day, isDue(p.run.slowSignalEvery), p)
@@ -46,6 +63,7 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
     form(state, workspace, p, day, days)
     makeRoom(workspace, state)
     rest(state, workspace, p, day, days)
+    wake(state, workspace, p, day, days)
   }
   if (isDue(p.run.signalEvery)) relax(state, workspace, p)
   if (isDue(p.run.surveyEvery)) {

@@ -1,21 +1,27 @@
 import { createFront, type Front } from './cycle/front.ts'
-import { createEstradiolEffects, type EstradiolEffects } from './endocrine/estradiol.ts'
+import { createEffects, type Effects } from './endocrine/effects.ts'
 import { fieldScale } from './fields/fields.ts'
 import { createSignalSolver, type SignalSolver } from './fields/screened-poisson.ts'
 import { tileSize } from './grid/grid.ts'
 import type { Backend } from './kernels/backend.ts'
+import { createElasticitySolver, type ElasticitySolver } from './mechanics/elasticity.ts'
+import { createStrainScratch, type StrainScratch } from './mechanics/strain.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
 import type { Foothold } from './tissue/interface.ts'
 import { createInterfaceKernel } from './tissue/interface-kernel.ts'
 import type { InterfaceKernel } from './tissue/interface-plain.ts'
+import { createMineralCurve, type MineralCurve } from './tissue/mineral.ts'
 import { spreadMedium } from './tissue/survey.ts'
 
 /** Solvers and scratch of a running tissue: all of it follows from the state and can be rebuilt between any two steps. */
 export interface Workspace {
   interface: InterfaceKernel
   signals: SignalSolver
-  effects: EstradiolEffects
+  effects: Effects
+  elasticity: ElasticitySolver
+  strain: StrainScratch
+  mineral: MineralCurve
   front: Front
   foothold: Foothold
   source: {
@@ -51,7 +57,10 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
   return {
     interface: kernel,
     signals,
-    effects: createEstradiolEffects(),
+    effects: createEffects(),
+    elasticity: createElasticitySolver(width, height, backend),
+    strain: createStrainScratch(state.grid),
+    mineral: createMineralCurve(p),
     front: createFront(state.grid, dirtyTiles),
     foothold: new Float64Array(5),
     source: {

@@ -47,6 +47,8 @@ export const osteoblastColumns = {
   rate: Float64Array,
   /** Osteoid laid so far, µm². */
   formed: Float64Array,
+  /** Osteoid it may yet lay without growth factor from resorption, µm²: a woken lining cell's. */
+  allowance: Float64Array,
   /** Day on which the cell stopped laying osteoid; NaN while it works. */
   stopped: Float64Array,
 } as const satisfies ColumnSpec
@@ -70,11 +72,21 @@ export const osteocyteColumns = {
   y: Float64Array,
   /** Day of death; NaN while alive. The lacuna stays until the bone around it is resorbed. */
   died: Float64Array,
+  /** Strain energy it takes as normal, MPa; NaN until it has felt its first. */
+  reference: Float64Array,
+  /** Strain energy relative to that. */
+  stimulus: Float64Array,
+  /** What it secretes at this stimulus, relative to rest. */
+  rankl: Float64Array,
+  opg: Float64Array,
+  sclerostin: Float64Array,
 } as const satisfies ColumnSpec
 
 /** What became of a remodeling unit: a record that no rule reads. */
 export const unitColumns = {
   id: Uint32Array,
+  /** 1 for formation without resorption, by woken lining cells. */
+  modeling: Uint8Array,
   /** Day, place (sites) and RANKL:OPG at which it began. */
   born: Float64Array,
   x: Float64Array,

@@ -3,6 +3,7 @@ import type { Parameters } from '../parameters.ts'
 import { draw, type SeedKey } from '../random.ts'
 import type { Cells } from './cells.ts'
 import { addRow } from './columns.ts'
+import { addOsteocyte } from './osteocytes.ts'
 
 /** Osteocytes throughout the bone: one at a random place in each square of the lacunar spacing, where that is bone. */
 export function seedOsteocytes(
@@ -21,16 +22,10 @@ export function seedOsteocytes(
     const y = (Math.floor(square / across) + draw(key, 'seeding', 0, square, 1)) * spacing
     if (x >= grid.width || y >= grid.height) continue
     if (bone[Math.floor(y) * grid.width + Math.floor(x)]! < 0.9) continue
-    const row = addRow(cells.osteocytes)
-    const c = cells.osteocytes.column
-    cells.identities++
-    c.id[row] = cells.identities
-    c.born[row] = day
-    c.x[row] = x
-    c.y[row] = y
+    const row = addOsteocyte(cells, 0, x, y, day)
     const isEmpty = draw(key, 'seeding', 0, square, 2) < p.osteocyte.emptyAtStart
     // An empty lacuna of old has long ceased to call.
-    c.died[row] = isEmpty ? day + 365 : Number.NaN
+    if (isEmpty) cells.osteocytes.column.died[row] = day + 365
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Cells, Units } from '../cells/cells.ts'
-import { addRow, removeRows } from '../cells/columns.ts'
+import { removeRows } from '../cells/columns.ts'
+import { addOsteocyte } from '../cells/osteocytes.ts'
 import { sampleField } from '../fields/fields.ts'
 import type { Grid } from '../grid/grid.ts'
 import { chance } from '../numerics/chance.ts'
@@ -29,9 +30,10 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
   const { pixelSize } = grid
   const spacing = p.reversal.spacing / pixelSize
   const enough = spacing * (o.couplingScale / pixelSize)
+  const site = pixelSize * pixelSize
   for (let row = 0; row < osteoblasts.count; row++) {
     const idle = !Number.isNaN(c.stopped[row])
-    pools[row] = idle ? 0 : couplingUnder(tissue, grid, c.x[row]!, c.y[row]!)
+    pools[row] = idle ? 0 : couplingUnder(tissue, grid, c.x[row]!, c.y[row]!) + c.allowance[row]! / site
     rates[row] = 0
     c.rate[row] = 0
     if (idle) continue
@@ -52,7 +54,6 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
   gather(front, osteoblasts, rates, tissue, grid)
   totals.formed += advanceFront(front, tissue, grid, spacing, day, day)
   const yieldNow = o.yield * effects.osteoblastOutput
-  const site = pixelSize * pixelSize
   let anyGone = false
   for (let row = 0; row < osteoblasts.count; row++) {
     const unit = c.unit[row]! - 1
@@ -70,8 +71,7 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
       c.formed[row]! += laid * site
       units.column.formed[unit]! += laid * site
       markUnit(tissue, front, row, c.unit[row]!)
-      const pool = couplingUnder(tissue, grid, c.x[row]!, c.y[row]!)
-      if (pool > 0) spendUnder(tissue, grid, c.x[row]!, c.y[row]!, Math.max(0, 1 - laid / (yieldNow * pool)))
+      spend(state, p, row, laid, yieldNow)
       if (
         draw(key, 'osteoblastLife', step, c.id[row]!) < chance(o.burialRate * days) &&
         !isNear(cells.osteocytes, c.x[row]!, c.y[row]!, p.osteocyte.burialSpacing / pixelSize)
@@ -79,7 +79,7 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
         bury(cells, row, day)
     }
     const spent = pools[row]! < 0.03 * enough
-    if (spent || day - c.born[row]! > o.lifespan) {
+    if (spent || day - c.born[row]! > o.lifespan * effects.osteoblastLife) {
       c.stopped[row] = day
       spendUnder(tissue, grid, c.x[row]!, c.y[row]!, 0)
       units.column.osteoblastsAlive[unit]!--
@@ -88,6 +88,29 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
   }
   release(front)
   if (anyGone) removeRows(osteoblasts, departures.gone)
+}
+
+/**
+ * Takes what was laid (sites) from a cell's own allowance, and the rest from the growth factor beneath it, of which less is
+ * needed the less sclerostin there is.
+ */
+function spend(
+  { cells, tissue, fields, grid, totals }: State,
+  p: Parameters,
+  row: number,
+  laid: number,
+  output: number,
+): void {
+  const c = cells.osteoblasts.column
+  const site = grid.pixelSize * grid.pixelSize
+  const own = Math.min(laid, c.allowance[row]! / site)
+  c.allowance[row] = Math.max(0, c.allowance[row]! - own * site)
+  totals.modeled += own
+  const pool = couplingUnder(tissue, grid, c.x[row]!, c.y[row]!)
+  if (pool <= 0 || laid <= own) return
+  const sclerostin = sampleField(fields.sclerostin, grid, c.x[row]!, c.y[row]!)
+  const load = Math.min(Math.max(1 + p.osteoblast.loadWeight * (1 - sclerostin), 0.3), 2)
+  spendUnder(tissue, grid, c.x[row]!, c.y[row]!, Math.max(0, 1 - (laid - own) / (output * load * pool)))
 }
 
 /** Reach of a cell's hold on the growth factor around it, sites. */
@@ -138,16 +161,8 @@ function markUnit(tissue: Tissue, front: Front, k: number, unit: number): void {
 }
 
 function bury(cells: Cells, from: number, day: number): void {
-  const row = addRow(cells.osteocytes)
-  const c = cells.osteocytes.column
   const o = cells.osteoblasts.column
-  cells.identities++
-  c.id[row] = cells.identities
-  c.parent[row] = o.id[from]!
-  c.born[row] = day
-  c.x[row] = o.x[from]!
-  c.y[row] = o.y[from]!
-  c.died[row] = Number.NaN
+  addOsteocyte(cells, o.id[from]!, o.x[from]!, o.y[from]!, day)
 }
 
 /** Closes a unit's record: mean eroded depth and wall thickness over the surface it swept. */

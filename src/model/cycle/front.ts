@@ -115,7 +115,7 @@ export function advanceFront(
   day: number,
   mineralized: number,
 ): number {
-  const { bone, birth } = tissue
+  const { bone, birth, damage } = tissue
   const { width, height } = grid
   const norm = (coverMargin * spacing) / ((along * 16) / 15)
   let total = 0
@@ -138,7 +138,10 @@ export function advanceFront(
     bone[i] = after
     total += change
     // What lies beneath ½ is the fringe of the surface: a site is as old as the passing of its surface.
-    if (change > 0 && before < 0.5) birth[i] = day
+    if (change > 0 && before < 0.5) {
+      birth[i] = day
+      damage[i] = 0
+    }
     noteTravel(front, grid, i, Math.abs(front.rate[i]!))
   }
   for (let k = 0; k < front.tilesCount; k++) {

@@ -4,6 +4,7 @@ import { chance } from '../numerics/chance.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw } from '../random.ts'
 import type { State } from '../state.ts'
+import { damageNear } from '../tissue/damage.ts'
 import type { Workspace } from '../workspace.ts'
 
 /** A cell that has finished its work flattens over the quiescent surface. */
@@ -38,12 +39,19 @@ export function rest(state: State, workspace: Workspace, p: Parameters, day: num
 
   anyGone = false
   const { x, y, died, id } = osteocytes.column
-  const death = chance(p.osteocyte.deathRate * effects.osteocyteDeath * days)
+  const hazard = p.osteocyte.deathRate * effects.osteocyteDeath * days
+  const death = chance(hazard)
+  const deathInDanger = chance(hazard * p.matter.damageHazard)
   for (let row = 0; row < osteocytes.count; row++) {
     if (at(x[row]!, y[row]!) < 0.25) {
       departures.gone[row] = 1
       anyGone = true
-    } else if (Number.isNaN(died[row]) && draw(key, 'osteocyteDeath', step, id[row]!) < death) died[row] = day
+    } else if (Number.isNaN(died[row])) {
+      const luck = draw(key, 'osteocyteDeath', step, id[row]!)
+      if (luck >= deathInDanger) continue
+      const isInDanger = damageNear(tissue.damage, grid.width, grid.height, x[row]!, y[row]!) > p.matter.damageKills
+      if (luck < (isInDanger ? deathInDanger : death)) died[row] = day
+    }
   }
   if (anyGone) removeRows(osteocytes, departures.gone)
 }

@@ -10,6 +10,7 @@ import type { Parameters } from '../parameters.ts'
 import { draw, type SeedKey } from '../random.ts'
 import type { State } from '../state.ts'
 import { type Foothold, findSurface, surfaceDensity } from '../tissue/interface.ts'
+import { mineralOf } from '../tissue/mineral.ts'
 import { relaxMargin, type Tissue } from '../tissue/tissue.ts'
 import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
@@ -17,7 +18,7 @@ import { isNear } from './activation.ts'
 /** Every osteoclast dissolves the mineralized bone beneath it, moves on, gains and loses nuclei, and dies without them. */
 export function resorb(state: State, workspace: Workspace, p: Parameters, day: number, dt: number): void {
   const { cells, units, totals, tissue, fields, grid, key } = state
-  const { effects, foothold, departures, dirtyTiles } = workspace
+  const { effects, foothold, departures } = workspace
   const { step } = state.clock
   const { osteoclasts } = cells
   const c = osteoclasts.column
@@ -31,7 +32,7 @@ export function resorb(state: State, workspace: Workspace, p: Parameters, day: n
     const ratio = ranklToOpg(fields, grid, c.x[row]!, c.y[row]!)
     const occupancy = relativeOccupancy(ratio, p)
     const rate = p.osteoclast.erosionRate * Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
-    const taken = dig(tissue, fields, grid, c, row, (rate * dt) / grid.pixelSize, dirtyTiles, p, day)
+    const taken = dig(state, workspace, c, row, (rate * dt) / grid.pixelSize, p, day)
     const dug = taken * grid.pixelSize * grid.pixelSize
     totals.resorbed += taken
     c.resorbed[row]! += dug
@@ -64,18 +65,17 @@ const grip = 4.5
 
 /** Dissolves mineralized bone within the footprint, to a depth of `depth` sites at its middle; returns sites of bone. */
 function dig(
-  tissue: Tissue,
-  fields: Fields,
-  grid: Grid,
+  { tissue, fields, grid, totals }: State,
+  { dirtyTiles, mineral }: Workspace,
   c: Cells['osteoclasts']['column'],
   row: number,
   depth: number,
-  dirtyTiles: Uint8Array,
   p: Parameters,
   day: number,
 ): number {
   const { width, height, pixelSize } = grid
-  const { bone, birth, coupling } = tissue
+  const { bone, birth, coupling, damage } = tissue
+  const resistance = p.osteoclast.youngResistance / (1 - p.matter.primaryMineral)
   const px = c.x[row]!
   const py = c.y[row]!
   const hx = c.headingX[row]!
@@ -99,11 +99,14 @@ function dig(
       const across = dx * hy - dy * hx
       const weight = 1 - (along * along) / (radius * radius)
       if (weight <= 0 || across > grip || across < -grip) continue
-      const after = Math.max(0, b - depth * weight * surfaceDensity(bone, width, height, x, y))
+      const missing = Math.min(1 - p.matter.primaryMineral, 1 - mineralOf(mineral, young - birth[i]!))
+      const ease = 1 - resistance * missing
+      const after = Math.max(0, b - depth * ease * weight * surfaceDensity(bone, width, height, x, y))
       const change = b - after
       bone[i] = after
       dirtyTiles[Math.floor(y / tileSize) * tilesAcross + Math.floor(x / tileSize)] = 1
       coupling[i]! += change
+      totals.damageDissolved += change * damage[i]!
       fields.released[fieldSite(grid, x, y)]! += change
       taken += change
     }

@@ -44,6 +44,7 @@ export function reverse(state: State, workspace: Workspace, p: Parameters, day: 
     const i = front.touched[k]!
     const taken = -front.moved[i]!
     tissue.coupling[i]! += taken
+    totals.damageDissolved += taken * tissue.damage[i]!
     fields.released[fieldSite(grid, i % grid.width, Math.floor(i / grid.width))]! += taken
   }
   const site = grid.pixelSize * grid.pixelSize

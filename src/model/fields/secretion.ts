@@ -1,5 +1,5 @@
 import type { Cells } from '../cells/cells.ts'
-import type { EstradiolEffects } from '../endocrine/estradiol.ts'
+import type { Effects } from '../endocrine/effects.ts'
 import type { Grid } from '../grid/grid.ts'
 import type { Parameters } from '../parameters.ts'
 import { type Fields, fieldScale } from './fields.ts'
@@ -13,7 +13,7 @@ export function secreteFromCells(
   cells: Cells,
   fields: Fields,
   grid: Grid,
-  effects: EstradiolEffects,
+  effects: Effects,
   day: number,
   p: Parameters,
 ): void {
@@ -24,18 +24,20 @@ export function secreteFromCells(
   const { osteocytes, lining, reversal, osteoblasts } = cells
   const s = p.signals
 
-  const died = osteocytes.column.died
+  const own = osteocytes.column
+  const { died } = own
   const rankl = strength.ranklOsteocyte * effects.ranklSecretion
   const opg = strength.opgOsteocyte * effects.opgSecretion
   const sclerostin = strength.sclerostin * effects.sclerostinSecretion
   for (let row = 0; row < osteocytes.count; row++) {
-    const i = fieldSite(grid, osteocytes.column.x[row]!, osteocytes.column.y[row]!)
+    const i = fieldSite(grid, own.x[row]!, own.y[row]!)
     const death = died[row]!
     if (Number.isNaN(death)) {
-      source.rankl[i]! += rankl
-      source.opg[i]! += opg
+      source.rankl[i]! += rankl * own.rankl[row]!
+      source.opg[i]! += opg * own.opg[row]!
       // An osteocyte speaks sclerostin once the matrix around it has mineralized (Poole 2005, doi:10.1096/fj.05-4221fje).
-      if (day - osteocytes.column.born[row]! > p.osteoblast.mineralizationLag) source.sclerostin[i]! += sclerostin
+      if (day - own.born[row]! > p.osteoblast.mineralizationLag)
+        source.sclerostin[i]! += sclerostin * own.sclerostin[row]!
     } else if (day - death < p.osteocyte.distressLasts) source.rankl[i]! += rankl * p.osteocyte.distress
   }
 

@@ -1,5 +1,5 @@
 import type { Cells } from '../cells/cells.ts'
-import type { EstradiolEffects } from '../endocrine/estradiol.ts'
+import type { Effects } from '../endocrine/effects.ts'
 import type { Grid } from '../grid/grid.ts'
 import type { Parameters } from '../parameters.ts'
 import { type Fields, fieldScale, sampleField } from './fields.ts'
@@ -19,7 +19,7 @@ export function signal(
   solver: SignalSolver,
   cells: Cells,
   grid: Grid,
-  effects: EstradiolEffects,
+  effects: Effects,
   day: number,
   isSlowTurn: boolean,
   p: Parameters,
@@ -61,7 +61,7 @@ export function calibrateSecretion(
   solver: SignalSolver,
   cells: Cells,
   grid: Grid,
-  neutral: EstradiolEffects,
+  neutral: Effects,
   day: number,
   p: Parameters,
 ): void {

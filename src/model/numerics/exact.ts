@@ -66,6 +66,25 @@ export function logistic(x: number): number {
   return e / (1 + e)
 }
 
+/** Cosine and sine of an angle of at most 180 degrees either way: Taylor series of its quarter, doubled twice. */
+export function direction(degrees: number): { cosine: number; sine: number } {
+  const x = (degrees * Math.PI) / 720
+  const z = x * x
+  let cosine = 0
+  let sine = 0
+  for (let n = 7; n >= 0; n--) {
+    cosine = inverseFactorial[2 * n]! - z * cosine
+    if (n < 7) sine = inverseFactorial[2 * n + 1]! - z * sine
+  }
+  sine *= x
+  for (let n = 0; n < 2; n++) {
+    const doubled = 2 * sine * cosine
+    cosine = cosine * cosine - sine * sine
+    sine = doubled
+  }
+  return { cosine, sine }
+}
+
 /** x to the power y for x > 0. */
 export function power(x: number, y: number): number {
   return y === 0 ? 1 : exp(y * log(x))

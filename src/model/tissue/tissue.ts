@@ -8,6 +8,8 @@ export interface Tissue {
   coupling: Float64Array
   /** Day on which the surface of growing bone passed here, or is passing. */
   birth: Float32Array
+  /** Microdamage, 0 (none) to 1. */
+  damage: Float32Array
   /** The last remodeling unit to have worked here, 0 for none. */
   unit: Uint32Array
   /** Farthest travel of the surface in each tile since it was last relaxed, sites. */
@@ -40,6 +42,7 @@ export function createTissue(grid: Grid, bone: Float64Array): Tissue {
     bone: bone.slice(),
     coupling: new Float64Array(sites),
     birth: new Float32Array(sites),
+    damage: new Float32Array(sites),
     unit: new Uint32Array(sites),
     travel: new Float64Array(tiles),
     changed: new Uint8Array(tiles).fill(1),

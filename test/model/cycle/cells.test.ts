@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { extent } from '../../../src/measure/series.ts'
 import { addRow } from '../../../src/model/cells/columns.ts'
 import { activate } from '../../../src/model/cycle/activation.ts'
-import { createEstradiolEffects, setEstradiolEffects } from '../../../src/model/endocrine/estradiol.ts'
+import { createEffects } from '../../../src/model/endocrine/effects.ts'
+import { actEstradiol } from '../../../src/model/endocrine/estradiol.ts'
 import { fieldNames } from '../../../src/model/fields/fields.ts'
 import { defaultParameters } from '../../../src/model/parameters.ts'
 import { lattice, live, placeOsteoclast, type Running, slope, start } from '../sections.ts'
@@ -147,8 +148,8 @@ describe('activation', () => {
 describe('estradiol', () => {
   it('changes nothing at the reference level and doubles RANKL:OPG secretion at 8 pg/mL', () => {
     const p = defaultParameters()
-    const effects = createEstradiolEffects()
-    setEstradiolEffects(effects, p.estradiol.reference, p)
+    const effects = createEffects()
+    actEstradiol(effects, p.estradiol.reference, p)
     for (const name of [
       'ranklSecretion',
       'opgSecretion',
@@ -157,7 +158,7 @@ describe('estradiol', () => {
       'osteocyteDeath',
     ] as const)
       expect(effects[name]).toBeCloseTo(1, 12)
-    setEstradiolEffects(effects, 8, p)
+    actEstradiol(effects, 8, p)
     expect(effects.ranklSecretion / effects.opgSecretion).toBeCloseTo(2.095, 2)
     expect(effects.osteoclastLife).toBeGreaterThan(1.1)
     expect(effects.osteoblastOutput).toBeLessThan(0.95)

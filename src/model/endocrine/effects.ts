@@ -1,0 +1,35 @@
+/** What hormones do at the moment, each as a factor on a process of the cells, 1 at normal levels. */
+export interface Effects {
+  ranklSecretion: number
+  opgSecretion: number
+  sclerostinSecretion: number
+  osteoclastLife: number
+  /** Working life of an osteoblast. */
+  osteoblastLife: number
+  /** Matrix for the growth factor spent. */
+  osteoblastOutput: number
+  osteocyteDeath: number
+  /** Rate at which lining cells wake to form. */
+  modeling: number
+  /** Probability that a new unit has a canopy. */
+  canopy: number
+}
+
+/** Effects of normal levels, but for the canopy, which has no factor. */
+export function createEffects(): Effects {
+  return neutral({} as Effects)
+}
+
+/** Sets all effects to those of normal levels, in place. */
+export function neutral(effects: Effects): Effects {
+  effects.ranklSecretion = 1
+  effects.opgSecretion = 1
+  effects.sclerostinSecretion = 1
+  effects.osteoclastLife = 1
+  effects.osteoblastLife = 1
+  effects.osteoblastOutput = 1
+  effects.osteocyteDeath = 1
+  effects.modeling = 1
+  effects.canopy = 1
+  return effects
+}

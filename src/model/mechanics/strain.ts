@@ -1,0 +1,184 @@
+import type { Grid } from '../grid/grid.ts'
+import { power } from '../numerics/exact.ts'
+import type { Parameters } from '../parameters.ts'
+import { type MineralCurve, mineralOf } from '../tissue/mineral.ts'
+import type { Tissue } from '../tissue/tissue.ts'
+import type { ElasticitySolver } from './elasticity.ts'
+import { strainUnder, weeklyEnvelope } from './load.ts'
+import type { Mechanics } from './mechanics.ts'
+
+/** Room for a solution, beside the solver's own. */
+export interface StrainScratch {
+  /** Deviations of the three unit strains with all nodes, as the solver has them. */
+  nodes: [Float32Array, Float32Array, Float32Array]
+  energy: Float32Array
+  strain: Float64Array
+  stress: Float64Array
+  histogram: Float64Array
+  /** Modulus of fully dense bone by whole percents of mineral, GPa. */
+  moduli: Float64Array
+}
+
+export function createStrainScratch(grid: Grid): StrainScratch {
+  const nodes = () => new Float32Array(2 * (grid.width + 1) * (grid.height + 1))
+  return {
+    nodes: [nodes(), nodes(), nodes()],
+    energy: new Float32Array(grid.width * grid.height),
+    strain: new Float64Array(3),
+    stress: new Float64Array(3),
+    histogram: new Float64Array(strainBins),
+    moduli: new Float64Array(101),
+  }
+}
+
+/** Cycles that the first solution of a section may take. */
+const firstCycles = 60
+/** Effective strains are counted in steps of 10 µε up to 4 %. */
+const strainBins = 4000
+const binWidth = 1e-5
+/** Bone at its yield strain, and the share of it at which a section fails (Pistoia 2002). */
+const yieldStrain = 0.007
+const failingShare = 0.02
+
+/**
+ * Solves what the section bears under the present loads: three unit strains in the plane from their last solutions, scaled to
+ * the stresses of the weekly envelope (so strain rises as bone is lost), and the share of the stress through the plane that
+ * all bone bears alike. Refreshes `mechanics`.
+ */
+export function bearLoad(
+  mechanics: Mechanics,
+  tissue: Tissue,
+  grid: Grid,
+  solver: ElasticitySolver,
+  scratch: StrainScratch,
+  curve: MineralCurve,
+  p: Parameters,
+  day: number,
+): void {
+  const { nodes, stress } = scratch
+  const { stiffness } = mechanics
+  const mean = writeModuli(solver.modulus, tissue, scratch, curve, p, day)
+  solver.prepare()
+  const isFirst = mechanics.start.energy === 0
+  const cycles = isFirst ? firstCycles : p.run.mechanicsCycles
+  const stretches = [mechanics.stretchX, mechanics.stretchY, mechanics.shear]
+  for (let k = 0; k < 3; k++) {
+    unpack(stretches[k]!, nodes[k]!, grid)
+    solver.solve(k, nodes[k]!, p.run.mechanicsTolerance, cycles)
+    solver.stress(k, nodes[k]!, stress)
+    for (let row = 0; row < 3; row++) stiffness[3 * row + k] = stress[row]!
+    pack(nodes[k]!, stretches[k]!, grid)
+  }
+  if (isFirst) {
+    addEnergies(mechanics, solver, scratch, habitual(p), mean)
+    const full = meanEnergy(mechanics.energy, tissue.bone)
+    mechanics.start.share = full > 0 ? Math.sqrt(p.load.strainEnergy / full) : 1
+    mechanics.start.energy = p.load.strainEnergy
+  }
+  addEnergies(mechanics, solver, scratch, p, mean)
+  mechanics.strength = strengthOf(mechanics.energy, solver.modulus, tissue, scratch, p)
+}
+
+/** The parameters of the load with its habitual size and direction. */
+const habitual = (p: Parameters): Pick<Parameters, 'load'> => ({ load: { ...p.load, magnitude: 1, angle: 0 } })
+
+/** Modulus of each site, GPa: bone fraction × mineral^2.74 × (1 − damage), never below marrow. Returns the mean. */
+function writeModuli(
+  modulus: Float32Array,
+  { bone, birth, damage }: Tissue,
+  { moduli }: StrainScratch,
+  curve: MineralCurve,
+  p: Parameters,
+  day: number,
+): number {
+  const { modulus: full, modulusExponent, marrowModulus } = p.matter
+  for (let k = 1; k <= 100; k++) moduli[k] = full * power(k / 100, modulusExponent)
+  const onset = day - p.osteoblast.mineralizationLag
+  let sum = 0
+  for (let i = 0; i < modulus.length; i++) {
+    const b = bone[i]!
+    let e = marrowModulus
+    if (b > 1e-3) {
+      const mineral = 100 * mineralOf(curve, onset - birth[i]!)
+      const k = Math.min(99, Math.floor(mineral))
+      const dense = moduli[k]! + (mineral - k) * (moduli[k + 1]! - moduli[k]!)
+      e = Math.max(marrowModulus, b * dense * (1 - damage[i]!))
+    }
+    modulus[i] = e
+    sum += e
+  }
+  return sum / modulus.length
+}
+
+function addEnergies(
+  { energy, stiffness, start }: Mechanics,
+  solver: ElasticitySolver,
+  { nodes, energy: one, strain }: StrainScratch,
+  p: Pick<Parameters, 'load'>,
+  mean: number,
+): void {
+  energy.fill(0)
+  for (const { stress, weight } of weeklyEnvelope(p)) {
+    if (weight === 0 || !strainUnder(stiffness, stress, strain)) continue
+    solver.energy(strain, nodes, one)
+    const scale = 1000 * weight * start.share * start.share
+    for (let i = 0; i < energy.length; i++) energy[i]! += scale * one[i]!
+  }
+  // Through the plane all bone is strained alike: ε = σ / mean modulus, and bears ½ E ε².
+  const { standing, lifting, bending, outOfPlane, magnitude } = p.load
+  const through = (outOfPlane * magnitude * start.share) / (1000 * mean)
+  const scale = 500 * (standing + 4 * lifting + bending) * through * through
+  for (let i = 0; i < energy.length; i++) energy[i]! += scale * solver.modulus[i]!
+}
+
+/** The load factor at which 2 % of the bone would pass its yield strain, from the effective strain √(2 U / E) of lifting. */
+function strengthOf(
+  energy: Float32Array,
+  modulus: Float32Array,
+  { bone }: Tissue,
+  { histogram }: StrainScratch,
+  p: Parameters,
+): number {
+  const { standing, lifting, bending } = p.load
+  const weights = standing + 4 * lifting + bending
+  if (weights === 0) return 0
+  histogram.fill(0)
+  let total = 0
+  for (let i = 0; i < bone.length; i++) {
+    const b = bone[i]!
+    if (b < 0.5) continue
+    const strain = Math.sqrt((2 * 4 * energy[i]!) / (weights * 1000 * modulus[i]!))
+    histogram[Math.min(strainBins - 1, Math.floor(strain / binWidth))]! += b
+    total += b
+  }
+  let above = 0
+  let bin = strainBins - 1
+  while (bin > 0 && above + histogram[bin]! < failingShare * total) above += histogram[bin--]!
+  return yieldStrain / ((bin + 0.5) * binWidth)
+}
+
+/** Mean strain energy of the bone itself, MPa. */
+export function meanEnergy(energy: Float32Array, bone: Float64Array): number {
+  let sum = 0
+  let amount = 0
+  for (let i = 0; i < bone.length; i++) {
+    if (bone[i]! < 0.5) continue
+    sum += energy[i]!
+    amount += bone[i]!
+  }
+  return amount > 0 ? sum / amount : 0
+}
+
+function unpack(kept: Float32Array, nodes: Float32Array, { width, height }: Grid): void {
+  for (let c = 0; c < 2; c++)
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++)
+        nodes[(c * (height + 1) + y) * (width + 1) + x] = kept[(c * height + y) * width + x]!
+}
+
+function pack(nodes: Float32Array, kept: Float32Array, { width, height }: Grid): void {
+  for (let c = 0; c < 2; c++)
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++)
+        kept[(c * height + y) * width + x] = nodes[(c * (height + 1) + y) * (width + 1) + x]!
+}
