@@ -98,6 +98,8 @@ export function createElasticitySolver(width: number, height: number, backend: B
         if (error <= tolerance) break
       }
       deviations.give(deviation)
+      // A kernel may read, times 0, what a cycle has not written yet; a number left there does no harm, but NaN and infinity would.
+      if (!Number.isFinite(error)) for (const { u, plane } of levels) heap.fill(0, u, u + 2 * plane)
       return { cycles, converged: error <= tolerance, error }
     },
     stress: (k, deviation, out) => meanStress(section, k, deviation, out),
