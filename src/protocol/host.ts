@@ -104,7 +104,8 @@ export function createHost(surroundings: Surroundings): Simulation {
   const keep = () => {
     if (!run || !attendant) return
     const start = now()
-    const snapshot = saveSnapshot(run)
+    // Unpacked: the page holds one copy, and whoever watches would see the time that packing takes.
+    const snapshot = saveSnapshot(run, 0)
     nextKeepAt = now() + Math.max(keepEvery, thrift * (now() - start))
     attendant.keep(transfer(snapshot, [snapshot.buffer as ArrayBuffer]), dayOfRun(run))
   }
