@@ -8,9 +8,9 @@ interface Smoother {
 }
 
 /**
- * Smoothers of the finest level, the next and all others. Coarse levels blur struts and see them too stiff, so what they leave is
- * large, and they are cheap: sweeping there more (a variable V-cycle, Bramble & Pasciak 1987,
- * doi:10.1090/S0025-5718-1987-0906174-X) saves four cycles in ten.
+ * Smoothers of the finest level, the next and all others. Coarse levels blur struts, so what they leave is large, and they are
+ * cheap: sweeping there more (as in the variable V-cycle of Bramble, Pasciak & Xu 1988, Math. Comp. 51, 389) saves more than four
+ * cycles in ten.
  */
 const smoothers: readonly [Smoother, Smoother, Smoother] = [
   { reach: 6, cosines: [0] },

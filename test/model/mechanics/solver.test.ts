@@ -50,9 +50,16 @@ describe('the solver', () => {
         ReturnType<typeof createElasticitySolver>,
       ]
       const [broken, a, b] = blank(64, 64)
-      broken.fill(Number.NaN)
-      used.modulus.fill(3)
+      const random = dice(4)
+      used.modulus.set(section(64, 64, () => (random() < 0.4 ? 15 * random() : 0)))
       used.prepare()
+      used.solve(
+        2,
+        broken.map(() => random() - 0.5),
+        1e-4,
+        4,
+      )
+      broken.fill(Number.NaN)
       expect(used.solve(0, broken, 1e-3, 5).converged).toBe(false)
       for (const solver of [used, fresh]) {
         solver.modulus.set(modulus)
