@@ -57,51 +57,65 @@ export function meanStress({ width, height, modulus }: Section, k: number, devia
  * symmetric, never softer than the exact one, wrong by the square of the deviations' error, and in exact balance with
  * `energyDensity`.
  */
-export function mutualStiffness({ width, height, modulus }: Section, deviations: Deviations, out: Float64Array): void {
-  const nodes = (width + 1) * (height + 1)
-  const modes = new Float64Array(15)
-  const sums = new Float64Array(9)
-  const row = new Float64Array(9)
+export function mutualStiffness(section: Section, deviations: Deviations, out: Float64Array): void {
+  const { width, height } = section
+  const modes = deviations.map(() => new Float64Array(5 * width)) as [Float64Array, Float64Array, Float64Array]
+  out.fill(0)
   for (let y = 0; y < height; y++) {
-    row.fill(0)
-    for (let x = 0; x < width; x++) {
-      const nw = y * (width + 1) + x
-      const sw = nw + width + 1
-      for (let k = 0; k < 3; k++) {
-        const d = deviations[k]!
-        const top = d[nw + 1]! - d[nw]!
-        const low = d[sw + 1]! - d[sw]!
-        const topY = d[nodes + nw + 1]! - d[nodes + nw]!
-        const lowY = d[nodes + sw + 1]! - d[nodes + sw]!
-        const down = d[sw]! - d[nw]! + (d[sw + 1]! - d[nw + 1]!)
-        const downY = d[nodes + sw]! - d[nodes + nw]! + (d[nodes + sw + 1]! - d[nodes + nw + 1]!)
-        modes[5 * k] = top + low + (k === 0 ? 2 : 0)
-        modes[5 * k + 1] = downY + (k === 1 ? 2 : 0)
-        modes[5 * k + 2] = down + (topY + lowY) + (k === 2 ? 2 : 0)
-        modes[5 * k + 3] = low - top
-        modes[5 * k + 4] = lowY - topY
-      }
-      const e = modulus[y * width + x]!
-      for (let k = 0; k < 3; k++) {
-        const a = e * (modes[5 * k]! + poisson * modes[5 * k + 1]!)
-        const b = e * (modes[5 * k + 1]! + poisson * modes[5 * k]!)
-        const s = e * shear * modes[5 * k + 2]!
-        const c = e * hourglass * modes[5 * k + 3]!
-        const cY = e * hourglass * modes[5 * k + 4]!
-        for (let l = 0; l <= k; l++) {
-          const stretch = a * modes[5 * l]! + b * modes[5 * l + 1]! + s * modes[5 * l + 2]!
-          row[3 * k + l]! += stretch + (c * modes[5 * l + 3]! + cY * modes[5 * l + 4]!)
-        }
-      }
-    }
-    for (let i = 0; i < 9; i++) sums[i]! += row[i]!
+    for (let k = 0; k < 3; k++) writeModes(section, y, k, deviations[k]!, modes[k]!)
+    for (let k = 0; k < 3; k++)
+      for (let l = 0; l <= k; l++) out[3 * k + l]! += mutualEnergy(section, y, modes[k]!, modes[l]!)
   }
   const scale = planeStress / (width * height)
   for (let k = 0; k < 3; k++)
     for (let l = 0; l <= k; l++) {
-      out[3 * k + l] = scale * sums[3 * k + l]!
+      out[3 * k + l]! *= scale
       out[3 * l + k] = out[3 * k + l]!
     }
+}
+
+/** The sums a, b, s, c_u, c_v (see element.ts) of each element of row y under unit strain `k`. */
+function writeModes({ width, height }: Section, y: number, k: number, d: Float32Array, modes: Float64Array): void {
+  const nodes = (width + 1) * (height + 1)
+  const [e0, e1, e2] = [k === 0 ? 2 : 0, k === 1 ? 2 : 0, k === 2 ? 2 : 0]
+  let i = y * (width + 1)
+  let j = i + width + 1
+  let [nw, sw, nwY, swY] = [d[i]!, d[j]!, d[nodes + i]!, d[nodes + j]!]
+  for (let x = 0; x < width; x++) {
+    i++
+    j++
+    const ne = d[i]!
+    const se = d[j]!
+    const neY = d[nodes + i]!
+    const seY = d[nodes + j]!
+    const top = ne - nw
+    const low = se - sw
+    const topY = neY - nwY
+    const lowY = seY - swY
+    modes[5 * x] = top + low + e0
+    modes[5 * x + 1] = swY - nwY + (seY - neY) + e1
+    modes[5 * x + 2] = sw - nw + (se - ne) + (topY + lowY) + e2
+    modes[5 * x + 3] = low - top
+    modes[5 * x + 4] = lowY - topY
+    nw = ne
+    sw = se
+    nwY = neY
+    swY = seY
+  }
+}
+
+/** Σ uᵀ k u' over the elements of row y, with their modulus in place of E A. */
+function mutualEnergy({ width, modulus }: Section, y: number, one: Float64Array, other: Float64Array): number {
+  let sum = 0
+  for (let x = 0, i = 0; x < width; x++, i += 5) {
+    const a = other[i]!
+    const b = other[i + 1]!
+    const stretch = one[i]! * (a + poisson * b) + one[i + 1]! * (b + poisson * a)
+    const slide = shear * one[i + 2]! * other[i + 2]!
+    const curl = hourglass * (one[i + 3]! * other[i + 3]! + one[i + 4]! * other[i + 4]!)
+    sum += modulus[y * width + x]! * (stretch + slide + curl)
+  }
+  return sum
 }
 
 /**
