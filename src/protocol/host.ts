@@ -6,7 +6,7 @@ import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
-import { lookAt, type Opening, openRun } from './open.ts'
+import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
 import { createPacemaker } from './pacemaker.ts'
 import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
@@ -186,6 +186,9 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async look(file, name) {
       return lookAt(file, name)
+    },
+    async imageAskedBy(text, name) {
+      return imageAskedBy(text, name)
     },
     async play(daysPerSecond) {
       current()
