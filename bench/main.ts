@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { ablate } from './ablation.ts'
 import { benchFields } from './fields.ts'
 import { looking, memoryAfter, pace, partsOf, settledRun, watchingCost } from './lives.ts'
+import { benchMechanics, errorsByCycles } from './mechanics.ts'
 
 /*
  * Prints what the program costs, with the machine's own reference loops beside it; ratios mean more than milliseconds, for
@@ -20,6 +21,25 @@ const sections: Record<string, () => void> = {
     print(`${cpus()[0]!.model}, ${availableParallelism()} threads, Node ${process.version}`)
     print('\nReference loops and the signal solver, shortest of many')
     for (const row of benchFields()) line(row.name, ms(row.ms))
+  },
+
+  mechanics() {
+    const tolerance = 0.01
+    print(
+      `\nThree unit strains of a vertebra, to ${100 * tolerance} % of the energy norm (cycles; error of the energy density)`,
+    )
+    const rows = [256, 512, 1024].map((side) => benchMechanics(side, tolerance, side > 512 ? 3 : 6))
+    for (const { side, cold, warm, parts } of rows) {
+      for (const [name, { cycles, ms: time, error }] of [
+        ['cold', cold],
+        ['after 0.1 % of sites', warm],
+      ] as const)
+        line(`${side}², ${name} (${cycles.join(', ')}; ${(100 * error).toFixed(2)} %)`, ms(time))
+      for (const part of parts) line(`${side}², ${part.name}`, ms(part.ms))
+    }
+    print('\nError of the energy density in bone at 512² after so many cycles: cold, after 0.1 % of sites')
+    for (const { cycles, cold, warm } of errorsByCycles(512, [1, 2, 3, 4, 5, 8, 10, 15, 20]))
+      line(String(cycles), `${(100 * cold).toFixed(2)} %  ${(100 * warm).toFixed(2)} %`)
   },
 
   pace() {

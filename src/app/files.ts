@@ -1,4 +1,4 @@
-import type { Opened, OpenRequest } from '../protocol/simulation.ts'
+import type { NamedFile, Opened, OpenRequest } from '../protocol/simulation.ts'
 import { byId, make } from './dom.ts'
 import type { Runs } from './runs.ts'
 import { plain, type Session } from './session.ts'
@@ -11,10 +11,11 @@ export function setUpFiles(session: Session, runs: Runs): void {
   const input = byId<HTMLInputElement>('file')
   byId('load').onclick = () => input.click()
   input.onchange = () => {
-    const file = input.files?.[0]
+    const files = [...(input.files ?? [])]
     input.value = ''
-    if (file) void openFile(session, runs, file)
+    void open(files)
   }
+  const open = takeFiles(session, runs)
   let depth = 0
   const carries = (event: DragEvent) => event.dataTransfer?.types.includes('Files')
   window.addEventListener('dragenter', (event) => {
@@ -31,8 +32,7 @@ export function setUpFiles(session: Session, runs: Runs): void {
     event.preventDefault()
     depth = 0
     document.body.classList.remove('is-dropping')
-    const file = event.dataTransfer?.files[0]
-    if (file) void openFile(session, runs, file)
+    void open([...(event.dataTransfer?.files ?? [])])
   })
   byId('save').onclick = async () => {
     try {
@@ -44,35 +44,51 @@ export function setUpFiles(session: Session, runs: Runs): void {
   }
 }
 
-async function openFile(session: Session, runs: Runs, file: File): Promise<void> {
-  if (file.size > most) {
-    session.say(`${file.name} is larger than 300 MB, which is more than a section can be.`)
-    return
+/**
+ * Opens what was chosen or dropped: one file, or a scenario or recording with the image that it starts from. One that came
+ * without its image waits for it.
+ */
+function takeFiles(session: Session, runs: Runs): (files: readonly File[]) => Promise<void> {
+  let waiting: { text: string; name: string; image: string } | null = null
+
+  const openText = async (text: string, name: string, images: readonly NamedFile[]) => {
+    const image = await session.simulation.imageAskedBy(text, name)
+    waiting = image === null ? null : { text, name, image }
+    if (image !== null && images.length === 0)
+      return session.say(`${name} starts from the image ${image}: load that next, or both together.`)
+    if (await runs.open({ text, name, images })) waiting = null
   }
-  let request: OpenRequest
-  try {
-    request = /\.(json|txt)$/i.test(file.name)
-      ? { text: await file.text(), name: file.name }
-      : { file: new Uint8Array(await file.arrayBuffer()), name: file.name }
-  } catch (error) {
-    session.say(`${file.name} could not be read: ${plain(error)}`)
-    return
+
+  const openBytes = async (one: NamedFile) => {
+    if (waiting?.image === one.name) return openText(waiting.text, waiting.name, [one])
+    const { asksPixelSize, sentence } = await session.simulation.look(one.file, one.name)
+    const pixelSize = asksPixelSize ? await askPixelSize(sentence) : undefined
+    if (pixelSize === null) return
+    const request: OpenRequest = { ...one, ...(pixelSize === undefined ? {} : { pixelSize }) }
+    if (await runs.open(request)) waiting = null
   }
-  if ('file' in request) {
+
+  return async (files) => {
+    const large = files.find(({ size }) => size > most)
+    if (large) return session.say(`${large.name} is larger than 300 MB, which is more than a section can be.`)
+    const texts = files.filter(isText)
+    const others = files.filter((file) => !isText(file))
+    if (texts.length > 1 || (texts.length === 0 && others.length > 1))
+      return session.say('Load one file at a time, or a scenario or recording together with its image.')
+    session.renew()
     try {
-      const about = await session.simulation.look(request.file, request.name)
-      if (about.asksPixelSize) {
-        const pixelSize = await askPixelSize(about.sentence)
-        if (pixelSize === null) return
-        request = { ...request, pixelSize }
-      }
+      const images = await Promise.all(
+        others.map(async (file) => ({ name: file.name, file: new Uint8Array(await file.arrayBuffer()) })),
+      )
+      if (texts[0]) await openText(await texts[0].text(), texts[0].name, images)
+      else if (images[0]) await openBytes(images[0])
     } catch (error) {
       session.say(plain(error))
-      return
     }
   }
-  await runs.open(request)
 }
+
+const isText = ({ name }: File) => /\.(json|txt)$/i.test(name)
 
 function askPixelSize(sentence: string): Promise<number | null> {
   const dialog = byId<HTMLDialogElement>('size-dialog')

@@ -8,8 +8,8 @@ export interface Runs {
   openShipped(name: string, plays?: boolean): Promise<void>
   /** The same seed and the present numbers, from the start. */
   restart(): void
-  /** A file of the reader's own. */
-  open(request: OpenRequest): Promise<void>
+  /** A file of the reader's own; false if it was refused. */
+  open(request: OpenRequest): Promise<boolean>
   /** Numbers that wait for the next start, `group.name` to value. */
   readonly pending: Map<string, number>
 }
@@ -24,9 +24,10 @@ export function setUpRuns(session: Session): Runs {
     document.body.setAttribute('aria-busy', 'true')
     const isOpen = await session.open(request)
     document.body.removeAttribute('aria-busy')
-    if (!isOpen) return
+    if (!isOpen) return false
     source = request
     if (plays) session.play()
+    return true
   }
   const openShipped = async (name: string, plays = true) => {
     pending.clear()

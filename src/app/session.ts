@@ -43,6 +43,8 @@ export interface Session {
   change(change: Change): Promise<boolean>
   /** After a failure: goes on from the last kept state. */
   resume(): Promise<void>
+  /** After a failure: a new worker, which can be asked things but has no run yet. */
+  renew(): void
   say(sentence: string): void
   /** Shows what is drawn. */
   watch(view: View): void
@@ -169,7 +171,7 @@ export function createSession(pace: number): Session {
     on: (event, listener) => void listeners[event].push(listener),
     async open(request) {
       const wasPlaying = session.isPlaying
-      if (hasFailed) start()
+      session.renew()
       const own = link
       const isOpen = await attempt(
         own.simulation.open(request).then((opened) => {
@@ -214,6 +216,9 @@ export function createSession(pace: number): Session {
       const opened = { ...restored, shipped: session.opened?.shipped ?? null, about: session.opened?.about ?? '' }
       session.opened = opened
       tell('opened', opened)
+    },
+    renew() {
+      if (hasFailed) start()
     },
     say: (sentence) => tell('notice', sentence),
     watch(shown) {

@@ -110,7 +110,8 @@ function refreshShadow(builder: FrameBuilder, { grid, tissue }: State, dirtyTile
       let site = corner + y * width
       for (const end = site + tileSize; site < end; site++) {
         const day = packDay(birth[site]!)
-        const eroded = Math.min(erodedSteps - 1, coupling[site]! * erodedSteps) | 0
+        const growth = (coupling[site]! * erodedSteps) | 0
+        const eroded = growth < erodedSteps ? growth : erodedSteps - 1
         const id = unit[site]! | 0
         const packet = id === 0 ? 0 : 1 + (id & (packets - 1))
         // Bytes in the order of a little-endian word: bone, birth high, birth low, packet and erosion.
@@ -126,7 +127,11 @@ export function dayLaid({ shadow }: FrameBuilder, site: number): number {
   return unpackDay(shadow[site]!) - birthOffset
 }
 
-const packDay = (day: number) => Math.min(65535, Math.max(0, day + birthOffset)) | 0
+/** Whole numbers are compared rather than fractions: this is done for every site of a tile that has changed. */
+function packDay(day: number): number {
+  const whole = (day + birthOffset) | 0
+  return whole < 0 ? 0 : whole > 65535 ? 65535 : whole
+}
 const unpackDay = (word: number) => (word & 0xff00) | ((word >>> 16) & 255)
 
 /** Writes the cells kind by kind, as they are to be drawn; returns how many lacunae are empty. */

@@ -6,7 +6,7 @@ import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
-import { lookAt, type Opening, openRun } from './open.ts'
+import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
 import { createPacemaker } from './pacemaker.ts'
 import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
@@ -104,7 +104,8 @@ export function createHost(surroundings: Surroundings): Simulation {
   const keep = () => {
     if (!run || !attendant) return
     const start = now()
-    const snapshot = saveSnapshot(run)
+    // Unpacked: the page holds one copy, and whoever watches would see the time that packing takes.
+    const snapshot = saveSnapshot(run, 0)
     nextKeepAt = now() + Math.max(keepEvery, thrift * (now() - start))
     attendant.keep(transfer(snapshot, [snapshot.buffer as ArrayBuffer]), dayOfRun(run))
   }
@@ -185,6 +186,9 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async look(file, name) {
       return lookAt(file, name)
+    },
+    async imageAskedBy(text, name) {
+      return imageAskedBy(text, name)
     },
     async play(daysPerSecond) {
       current()

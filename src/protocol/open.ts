@@ -1,10 +1,10 @@
 import { InputError } from '../run/input-error.ts'
 import { readRecording } from '../run/recording.ts'
-import { createRun, type Run, type Section } from '../run/run.ts'
-import { parseScenario, readJson, readScenario, type Scenario } from '../run/scenario.ts'
+import { createRun, type Run } from '../run/run.ts'
+import { type ImageTissue, parseScenario, readJson, readScenario, type Scenario } from '../run/scenario.ts'
 import { restoreSnapshot } from '../run/snapshot.ts'
 import { shippedHint, shippedScenario } from '../scenarios/index.ts'
-import type { OpenRequest } from './simulation.ts'
+import type { Look, NamedFile, OpenRequest } from './simulation.ts'
 
 export interface Opening {
   readonly run: Run
@@ -22,17 +22,30 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
       throw new InputError(`There is no scenario ${JSON.stringify(request.shipped)}${shippedHint(request.shipped)}`)
     return opened(createRun(changed(scenario, request)), request.shipped)
   }
-  if ('text' in request) return opened(createRun(changed(readFile(request.text, request.name), request)))
-  if (isSnapshot(request.file)) {
-    const run = restoreSnapshot(request.file)
+  if ('text' in request) {
+    const scenario = readFile(request.text, request.name)
+    const { tissue } = scenario
+    if (!('image' in tissue)) return opened(createRun(changed(scenario, request)))
+    const image = await imageFor(tissue, request.images ?? [], request.name)
+    if (tissue.pixelSize === undefined && (await lookAt(image.file, image.name)).asksPixelSize)
+      throw new InputError(
+        `${image.name} does not say how large its pixels are: give pixelSize, in µm, in the tissue of ${request.name}.`,
+      )
+    return openOnImage({ ...scenario, tissue }, image.file, request)
+  }
+  const { file, name, pixelSize } = request
+  if (isSnapshot(file)) {
+    const run = restoreSnapshot(file)
     const isRestart = request.seed !== undefined || request.parameters !== undefined
     return opened(isRestart ? createRun(changed(run.scenario, request)) : run)
   }
-  return openImageRun(request)
+  const tissue: ImageTissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
+  const bare = parseScenario({ format: 'trabecula/scenario', formatVersion: 1, title: name, tissue })
+  return openOnImage({ ...bare, tissue }, file, request)
 }
 
-/** Whether an image needs to be told how large its pixels are. @throws Error in one sentence if it is not an image. */
-export async function lookAt(file: Uint8Array, name: string): Promise<{ asksPixelSize: boolean; sentence: string }> {
+/** What an image needs to be told before it can be opened. @throws Error in one sentence if it is not an image. */
+export async function lookAt(file: Uint8Array, name: string): Promise<Look> {
   if (isSnapshot(file)) return { asksPixelSize: false, sentence: '' }
   const { openImage } = await import('../formats/image/open.ts')
   const { format, width, height, pages, pixelSize } = openImage(file)
@@ -41,6 +54,12 @@ export async function lookAt(file: Uint8Array, name: string): Promise<{ asksPixe
     asksPixelSize: pixelSize === undefined,
     sentence: `${name} (${format}, ${width} × ${height} pixels${stack}) does not say how large its pixels are.`,
   }
+}
+
+/** The image that a scenario or recording starts from, if it starts from one. @throws InputError if the text is neither. */
+export function imageAskedBy(text: string, name: string): string | null {
+  const { tissue } = readFile(text, name)
+  return 'image' in tissue ? baseName(tissue.image) : null
 }
 
 const opened = (run: Run, shipped: string | null = null): Opening => ({ run, shipped, about: run.scenario.description })
@@ -56,24 +75,35 @@ function readFile(text: string, name: string): Scenario {
   return format === 'trabecula/recording' ? readRecording(text).scenario : readScenario(text, name)
 }
 
-async function openImageRun(request: OpenRequest & { file: Uint8Array; name: string; pixelSize?: number }) {
-  const { file, name, pixelSize } = request
+/** The one that has the name, or else the hash, that the scenario gives. @throws InputError */
+async function imageFor(tissue: ImageTissue, images: readonly NamedFile[], name: string): Promise<NamedFile> {
+  const wanted = baseName(tissue.image)
+  const named = images.find((image) => image.name === wanted)
+  if (named) return named
+  for (const image of images) if (tissue.sha256 && (await digest(image.file)) === tissue.sha256) return image
+  const others = images.length > 0 ? `, not from ${images.map((image) => image.name).join(' or ')}` : ''
+  throw new InputError(`${name} starts from the image ${wanted}${others}: load both files together.`)
+}
+
+async function openOnImage(
+  scenario: Scenario & { readonly tissue: ImageTissue },
+  file: Uint8Array,
+  request: OpenRequest,
+): Promise<Opening> {
+  const { tissue } = scenario
   const { sectionOf } = await import('../formats/scenario-section.ts')
-  const tissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
   const { notes, ...section } = sectionOf(tissue, file)
   const sha256 = await digest(file)
-  const scenario = parseScenario({
-    format: 'trabecula/scenario',
-    formatVersion: 1,
-    title: name,
-    tissue: { ...tissue, ...(sha256 ? { sha256 } : {}) },
+  const hash = sha256 ? { sha256 } : {}
+  const run = createRun(changed({ ...scenario, tissue: { ...hash, ...tissue } }, request), {
+    section: { ...section, ...hash },
   })
-  const whole: Section = { ...section, ...(sha256 ? { sha256 } : {}) }
-  const run = createRun(changed(scenario, request), { section: whole })
   const { width, height, pixelSize: site } = section.grid
   const size = `${((width * site) / 1000).toFixed(1)} × ${((height * site) / 1000).toFixed(1)} mm of your own image.`
-  return { ...opened(run), about: [size, ...notes].join(' ') }
+  return { ...opened(run), about: [scenario.description, size, ...notes].filter(Boolean).join(' ') }
 }
+
+const baseName = (path: string) => path.split(/[\\/]/).at(-1)!
 
 /** SHA-256 in hexadecimal, where the page may compute it. */
 async function digest(bytes: Uint8Array): Promise<string | undefined> {

@@ -6,7 +6,9 @@ export interface Simulation {
   /** Opens another run in place of the present one, which stays as it is if this one is refused. */
   open(request: OpenRequest): Promise<Opened>
   /** Whether a file needs to be told how large its pixels are before it can be opened. */
-  look(file: Uint8Array, name: string): Promise<{ asksPixelSize: boolean; sentence: string }>
+  look(file: Uint8Array, name: string): Promise<Look>
+  /** Name of the image that a scenario or recording (the text of its file) starts from, if it starts from one. */
+  imageAskedBy(text: string, name: string): Promise<string | null>
   /** Goes on where a snapshot left off. */
   restore(snapshot: Uint8Array): Promise<Opened>
   /** Runs at a pace of days per second, or as fast as the machine can. */
@@ -44,11 +46,25 @@ export interface Attendant {
   fail(sentence: string): void
 }
 
-/** A shipped scenario by name, a scenario or recording as the text of its file, or an image or snapshot as its bytes. */
+export interface Look {
+  readonly asksPixelSize: boolean
+  /** What to ask. */
+  readonly sentence: string
+}
+
+export interface NamedFile {
+  readonly name: string
+  readonly file: Uint8Array
+}
+
+/**
+ * A shipped scenario by name, a scenario or recording as the text of its file with the images it may start from, or an
+ * image or snapshot as its bytes.
+ */
 export type OpenRequest = (
   | { readonly shipped: string }
-  | { readonly text: string; readonly name: string }
-  | { readonly file: Uint8Array; readonly name: string; readonly pixelSize?: number }
+  | { readonly text: string; readonly name: string; readonly images?: readonly NamedFile[] }
+  | (NamedFile & { readonly pixelSize?: number })
 ) & {
   /** In place of the scenario's own. */
   readonly seed?: string

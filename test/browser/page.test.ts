@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -76,7 +76,16 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     writeFileSync(path, bytes)
     return path
   }
-  const load = (path: string) => page.setInputFiles('#file', path)
+  const load = (...paths: string[]) => page.setInputFiles('#file', paths)
+  const lattice = () => {
+    const side = 96
+    const data = Uint8Array.from({ length: side * side }, (_, i) => {
+      const x = i % side
+      const y = Math.floor(i / side)
+      return (x % 32 < 9 || y % 48 < 9) && x > 2 ? 220 : 30
+    })
+    return file('lattice.png', encode({ width: side, height: side, data, channels: 1, depth: 8 }))
+  }
   const notice = async () => {
     await page.waitForSelector('#notice:not([hidden])')
     const text = await page.textContent('#notice p')
@@ -179,13 +188,7 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
   })
 
   test('an image without a pixel size is asked for one, and then lives', async () => {
-    const side = 96
-    const data = Uint8Array.from({ length: side * side }, (_, i) => {
-      const x = i % side
-      const y = Math.floor(i / side)
-      return (x % 32 < 9 || y % 48 < 9) && x > 2 ? 220 : 30
-    })
-    const path = file('lattice.png', encode({ width: side, height: side, data, channels: 1, depth: 8 }))
+    const path = lattice()
     const { opening } = await told()
     await load(path)
     await page.waitForSelector('#size-dialog[open]')
@@ -200,6 +203,27 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     const image = await until((now) => now.title === 'lattice.png' && now.step > 0, 'the image')
     await page.click('#restart')
     await until((now) => now.title === 'lattice.png' && now.opening > image.opening, 'the image once more')
+  })
+
+  test('a scenario and its image are taken together, or one after the other', async () => {
+    const tissue = { image: 'lattice.png', pixelSize: 20 }
+    const text = (title: string) =>
+      JSON.stringify({ format: 'trabecula/scenario', formatVersion: 1, title, seed: 'howship-1853', tissue })
+    const image = lattice()
+    await load(file('pair.json', text('A pair')), image)
+    await until((now) => now.title === 'A pair' && now.step > 0, 'the scenario with its image')
+    expect(await page.inputValue('#seed')).toBe('howship-1853')
+    const alone = file('alone.json', text('One by one'))
+    await load(alone)
+    expect(await notice()).toBe('alone.json starts from the image lattice.png: load that next, or both together.')
+    expect((await told()).title).toBe('A pair')
+    await load(image)
+    await until((now) => now.title === 'One by one' && now.step > 0, 'the scenario whose image came later')
+    await load(alone, file('pair.json', text('A pair')))
+    expect(await notice()).toMatch(/one file at a time, or a scenario or recording together with its image\.$/)
+    await load(alone, file('rib.png', 'no image'))
+    expect(await notice()).toMatch(/starts from the image lattice\.png, not from rib\.png/)
+    expect((await told()).title).toBe('One by one')
   })
 
   test('restart keeps the seed, the dice change it, a chip opens a scenario', async () => {
@@ -282,6 +306,40 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     await phone.click('.tab[data-tab="charts"]')
     await phone.waitForSelector('#charts h2', { state: 'visible' })
     await phone.close()
+  })
+
+  test.each(['light', 'dark'])('nothing on the page stands in the way of assistive tools: %s', async (theme) => {
+    const looked = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: theme as 'light' })
+    // The policy of the page lets in no script but its own; the one that inspects it comes by the debugger.
+    const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+    await looked.goto(site.url)
+    await looked.waitForFunction(() => window.trabecula?.view() && (window.trabecula.session.frame?.step ?? 0) > 0)
+    await looked.waitForSelector('#charts h2')
+    await looked.waitForSelector('.lil-controller', { state: 'attached' })
+    await looked.evaluate(() => window.trabecula!.session.pause())
+    await looked.evaluate(axe)
+    const violations = async () =>
+      looked.evaluate(async () => {
+        type Found = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }
+        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }
+        const { violations } = await axe.run()
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
+      })
+    expect(await violations()).toEqual([])
+    // With everything open that can be: parameters and their help, the table, an overlay, a notice, a story.
+    for (const title of await looked.locator('.lil-title').all()) if (await title.isVisible()) await title.click()
+    await looked.locator('.row-tools button:not(.reset)').first().click()
+    await looked.click('.figures summary')
+    await looked.selectOption('#overlay', 'ratio')
+    await looked.evaluate(() => window.trabecula!.session.say('A sentence about what went wrong.'))
+    await looked.click('#canvas canvas')
+    await looked.waitForSelector('#story:not([hidden])')
+    expect(await violations()).toEqual([])
+    await looked.click('#help')
+    expect(await violations()).toEqual([])
+    await looked.close()
   })
 
   test('every control has a name', async () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
 import { readFrame } from '../../src/protocol/frame.ts'
 import { createHost } from '../../src/protocol/host.ts'
@@ -89,6 +91,38 @@ test('what cannot be opened is refused in one sentence, and the present run stay
   ]
   for (const attempt of refused) await expect(attempt()).rejects.toThrow(/^\S.+[.?]$/s)
   expect(await host.fingerprint()).toBe(before)
+})
+
+test('a scenario that starts from an image takes it by its name or its hash, and says which one it lacks', async () => {
+  const { host } = house()
+  const side = 96
+  const data = Uint8Array.from({ length: side * side }, (_, i) => ((i % side) % 32 < 9 ? 220 : 30))
+  const file = encode({ width: side, height: side, data, channels: 1, depth: 8 })
+  const sha256 = createHash('sha256').update(file).digest('hex')
+  const text = (tissue: object) =>
+    JSON.stringify({ format: 'trabecula/scenario', formatVersion: 1, title: 'My core', tissue })
+  const plain = text({ image: 'images/core.png', pixelSize: 20 })
+  expect(await host.imageAskedBy(plain, 'core.json')).toBe('core.png')
+  expect(await host.imageAskedBy(smallText(), 'small')).toBeNull()
+  await host.open({ text: plain, name: 'core.json', images: [{ name: 'core.png', file }] })
+  const recording = await host.recording()
+  expect(JSON.parse(recording).scenario.tissue).toMatchObject({ image: 'images/core.png', pixelSize: 20, sha256 })
+  const first = await host.fingerprint()
+  const { title } = await host.open({ text: recording, name: 'life.json', images: [{ name: 'renamed.png', file }] })
+  expect([title, await host.fingerprint()]).toEqual(['My core', first])
+  const refused: [string, { name: string; file: Uint8Array }[], RegExp][] = [
+    [plain, [], /^core\.json starts from the image core\.png: load both files together\.$/],
+    [plain, [{ name: 'rib.png', file }], /starts from the image core\.png, not from rib\.png: load both/],
+    [text({ image: 'core.png' }), [{ name: 'core.png', file }], /core\.png does not say .* give pixelSize, in µm/],
+    [
+      text({ image: 'core.png', pixelSize: 20, sha256: '0'.repeat(64) }),
+      [{ name: 'core.png', file }],
+      /core\.png is not the image that the scenario was made with/,
+    ],
+  ]
+  for (const [given, images, sentence] of refused)
+    await expect(host.open({ text: given, name: 'core.json', images })).rejects.toThrow(sentence)
+  expect(await host.fingerprint()).toBe(first)
 })
 
 test('a number out of range is refused and changes nothing', async () => {

@@ -87,6 +87,11 @@ export interface Kernels {
     quarter: number,
     floor: number,
   ): void
+  descendElasticity(fine: number, coarse: number, scratch: number, pitch: number): void
+  ascendElasticity(fine: number, coarse: number, scratch: number, pitch: number): number
+  strainElasticity(level: number, x: number, e0: number, e1: number, e2: number, scratch: number, pitch: number): number
+  turnElasticity(level: number, p: number, beta: number, scratch: number, pitch: number): number
+  advanceElasticity(level: number, x: number, p: number, alpha: number): void
   triad(a: number, b: number, c: number, scale: number, bytes: number): void
   diffuse(to: number, u: number, stride: number, height: number, spread: number): void
 }

@@ -2,8 +2,9 @@ import type { Grid } from '../../grid/grid.ts'
 import { logistic } from '../../numerics/exact.ts'
 import type { SeedKey } from '../../random.ts'
 import { interfaceWidth } from '../interface-plain.ts'
+import { carve } from './carve.ts'
 import { builds, type TissueKind } from './kinds.ts'
-import { drawNetwork } from './network.ts'
+import { type Build, growNetwork } from './network.ts'
 
 export { builds, type TissueKind, tissueKinds } from './kinds.ts'
 
@@ -13,10 +14,28 @@ export { builds, type TissueKind, tissueKinds } from './kinds.ts'
  */
 export function generateTissue(kind: TissueKind, grid: Grid, key: SeedKey): Float64Array {
   const { build, target } = builds[kind]
-  const depth = drawNetwork(build, grid, key)
-  const wanted = target.bvTv * depth.length
-  let low = -200
-  let high = 200
+  return generateSection(build, target.bvTv, grid, key)
+}
+
+/** Bone fractions of a section of any build. @param bvTv bone per tissue area wanted. */
+export function generateSection(build: Build, bvTv: number, grid: Grid, key: SeedKey): Float64Array {
+  const struts = growNetwork(build, grid, key)
+  const profile = grid.pixelSize * interfaceWidth
+  // A section that happens to lie within a marrow space may need its surfaces moved far; then all is drawn from further away.
+  for (let reach = build.fillet + 12 * profile; ; reach *= 2) {
+    const depth = carve(struts, grid, build.fillet, reach)
+    const offset = offsetFor(depth, bvTv, reach)
+    if (offset > reach - build.fillet - 10 * profile && reach < 1e5) continue
+    const scale = 1 / profile
+    return depth.map((value) => logistic((value + offset) * scale))
+  }
+}
+
+/** How far the surfaces are to be moved into marrow for the bone wanted, µm, at most `reach`. */
+function offsetFor(depth: Float64Array, bvTv: number, reach: number): number {
+  const wanted = bvTv * depth.length
+  let low = -1000
+  let high = reach
   for (let round = 0; round < 40; round++) {
     const offset = 0.5 * (low + high)
     let bone = 0
@@ -24,6 +43,5 @@ export function generateTissue(kind: TissueKind, grid: Grid, key: SeedKey): Floa
     if (bone > wanted) high = offset
     else low = offset
   }
-  const scale = 1 / (grid.pixelSize * interfaceWidth)
-  return depth.map((value) => logistic((value + 0.5 * (low + high)) * scale))
+  return 0.5 * (low + high)
 }

@@ -1,0 +1,216 @@
+import type { ElasticityKernel } from './elasticity-kernel.ts'
+import type { Layout, Level } from './elasticity-levels.ts'
+import { hourglass, poisson, shear } from './element.ts'
+
+const { fround } = Math
+const nu = fround(poisson)
+const kappa = fround(shear)
+const mu = fround(hourglass)
+
+/** The oracle of the WebAssembly kernel: the same f32 operations per element and node, each pass over the whole grid in turn. */
+export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: Layout): ElasticityKernel {
+  const heap = new Float32Array(size)
+  const finest = levels[0]!
+  const rowOf = () => new Float32Array(finest.stride)
+  /** What a row of elements does to the nodes below it, and the forces K u of a row of nodes: x and y components. */
+  const [below, belowY, force, forceY] = [rowOf(), rowOf(), rowOf(), rowOf()]
+  const [residual, residualY] = [0, 1].map(() => new Float32Array(finest.stride * (finest.height + 1))) as Pair
+  /** Sums along a row, one of every four columns each. */
+  const lanes = new Float32Array(4)
+  const sumOfLanes = () => lanes[0]! + lanes[1]! + (lanes[2]! + lanes[3]!)
+
+  const startRows = () => {
+    below.fill(0)
+    belowY.fill(0)
+  }
+
+  /**
+   * Completes the forces of node row y, given those of the elements above, which it replaces by those of element row y.
+   * @param added stretches of the affine field, and then Σ of the elements' forces times them is returned.
+   */
+  const forceRow = ({ stride, plane, modulus }: Level, u: number, y: number, added?: readonly number[]): number => {
+    let [westX, westC, westS, westCY, westY] = [0, 0, 0, 0, 0]
+    lanes.fill(0)
+    for (let x = 0; x < stride; x++) {
+      const nw = u + y * stride + x
+      const nwY = nw + plane
+      const alongTop = fround(heap[nw + 1]! - heap[nw]!)
+      const alongLow = fround(heap[nw + stride + 1]! - heap[nw + stride]!)
+      const alongTopY = fround(heap[nwY + 1]! - heap[nwY]!)
+      const alongLowY = fround(heap[nwY + stride + 1]! - heap[nwY + stride]!)
+      const down = fround(heap[nw + stride]! - heap[nw]!)
+      const downEast = fround(heap[nw + stride + 1]! - heap[nw + 1]!)
+      const downY = fround(heap[nwY + stride]! - heap[nwY]!)
+      const downYEast = fround(heap[nwY + stride + 1]! - heap[nwY + 1]!)
+      let stretchX = fround(alongTop + alongLow)
+      let stretchY = fround(downY + downYEast)
+      let slide = fround(fround(down + downEast) + fround(alongTopY + alongLowY))
+      if (added) {
+        stretchX = fround(stretchX + added[0]!)
+        stretchY = fround(stretchY + added[1]!)
+        slide = fround(slide + added[2]!)
+      }
+
+      const e = heap[modulus + y * stride + x]!
+      const curl = fround(e * mu)
+      const fX = fround(e * fround(stretchX + fround(nu * stretchY)))
+      const fY = fround(e * fround(stretchY + fround(nu * stretchX)))
+      const fS = fround(fround(e * kappa) * slide)
+      const fC = fround(curl * fround(alongLow - alongTop))
+      const fCY = fround(curl * fround(alongLowY - alongTopY))
+      if (added) {
+        const work = fround(fround(fX * added[0]!) + fround(fY * added[1]!))
+        lanes[x & 3]! += fround(work + fround(fS * added[2]!))
+      }
+
+      const bothS = fround(westS + fS)
+      const bothY = fround(westY + fY)
+      const top = fround(fround(westX - westC) - fround(fX - fC))
+      const topY = fround(fround(westS - westCY) - fround(fS - fCY))
+      const low = fround(fround(westX + westC) - fround(fX + fC))
+      const lowY = fround(fround(westS + westCY) - fround(fS + fCY))
+      force[x] = below[x]! + fround(top - bothS)
+      forceY[x] = belowY[x]! + fround(topY - bothY)
+      below[x] = low + bothS
+      belowY[x] = lowY + bothY
+      ;[westX, westC, westS, westCY, westY] = [fX, fC, fS, fCY, fY]
+    }
+    return sumOfLanes()
+  }
+
+  const start = ({ u, f, inverse, stride, plane, height }: Level, weight: number) => {
+    for (let i = 0; i < height * stride; i++) {
+      const id = heap[inverse + i]!
+      heap[u + i] = weight * fround(id * heap[f + i]!)
+      heap[u + plane + i] = weight * fround(id * heap[f + plane + i]!)
+    }
+  }
+
+  /** One damped-Jacobi sweep u += ω D⁻¹ (f − K u), in place: row y is not needed any more when it is written. */
+  const sweep = (level: Level, weight: number) => {
+    const { u, f, inverse, stride, plane, height } = level
+    startRows()
+    for (let y = 0; y < height; y++) {
+      forceRow(level, u, y)
+      for (let x = 0, i = y * stride; x < stride; x++, i++) {
+        const id = heap[inverse + i]!
+        heap[u + i]! += fround(weight * fround(id * fround(heap[f + i]! - force[x]!)))
+        heap[u + plane + i]! += fround(weight * fround(id * fround(heap[f + plane + i]! - forceY[x]!)))
+      }
+    }
+  }
+
+  /** f − K u; nothing on the boundary to the east and south, where coarse rows of an odd level reach. */
+  const findResidual = (level: Level) => {
+    const { u, f, stride, plane, width, height } = level
+    startRows()
+    for (let y = 0; y < height; y++) {
+      forceRow(level, u, y)
+      for (let x = 0, i = y * stride; x < stride; x++, i++) {
+        residual[i] = x === width ? 0 : heap[f + i]! - force[x]!
+        residualY[i] = x === width ? 0 : heap[f + plane + i]! - forceY[x]!
+      }
+    }
+    residual.fill(0, height * stride, (height + 1) * stride)
+    residualY.fill(0, height * stride, (height + 1) * stride)
+  }
+
+  /** Each coarse node takes the residuals of the nodes around it with weights 1, ½ and ¼. */
+  const restrict = (fine: Level, coarse: Level, from: Float32Array, to: number) => {
+    const { stride } = fine
+    for (let y = 1; y < coarse.height; y++)
+      for (let x = 0; x < stride / 2; x++) {
+        const column = (i: number) => fround(from[i]! + fround(0.5 * fround(from[i - stride]! + from[i + stride]!)))
+        const i = 2 * (y * stride + x)
+        const west = x > 0 ? column(i - 1) : 0
+        heap[to + y * coarse.stride + x] = column(i) + fround(0.5 * fround(west + column(i + 1)))
+      }
+  }
+
+  /** Adds the coarse correction, linear between coarse nodes. */
+  const prolong = (fine: Level, coarse: Level, to: number, from: number) => {
+    for (let y = 1; y < fine.height; y++) {
+      const north = from + (y >> 1) * coarse.stride
+      const south = from + ((y + 1) >> 1) * coarse.stride
+      const column = (x: number) => fround(0.5 * fround(heap[north + x]! + heap[south + x]!))
+      for (let x = 0; x < fine.stride; x++) {
+        const i = to + y * fine.stride + x
+        const c = column(x >> 1)
+        heap[i]! += x & 1 ? fround(0.5 * fround(c + column((x >> 1) + 1))) : c
+      }
+      heap[to + y * fine.stride + fine.width] = 0
+    }
+  }
+
+  /** Σ a · b over both components of all nodes. */
+  const dot = ({ stride, plane, height }: Level, a: number, b: number) => {
+    let sum = 0
+    for (let y = 0; y < height; y++) {
+      lanes.fill(0)
+      for (let x = 0, i = y * stride; x < stride; x++, i++) {
+        const along = fround(heap[a + i]! * heap[b + i]!)
+        lanes[x & 3]! += fround(along + fround(heap[a + plane + i]! * heap[b + plane + i]!))
+      }
+      sum += sumOfLanes()
+    }
+    return sum
+  }
+
+  return {
+    heap,
+    strain(stretchX, stretchY, slide) {
+      const { f, stride, plane, height } = finest
+      let [affine, deviation] = [0, 0]
+      startRows()
+      for (let y = 0; y < height; y++) {
+        affine += forceRow(finest, xAt, y, [stretchX, stretchY, slide])
+        lanes.fill(0)
+        for (let x = 0, i = y * stride; x < stride; x++, i++) {
+          const along = fround(heap[xAt + i]! * force[x]!)
+          lanes[x & 3]! += fround(along + fround(heap[xAt + plane + i]! * forceY[x]!))
+          heap[f + i] = -force[x]!
+          heap[f + plane + i] = -forceY[x]!
+        }
+        deviation += sumOfLanes()
+      }
+      return affine + deviation
+    },
+    descend(fine, coarse) {
+      start(fine, heap[fine.weights]!)
+      for (let k = 1; k < fine.sweeps; k++) sweep(fine, heap[fine.weights + k]!)
+      findResidual(fine)
+      restrict(fine, coarse, residual, coarse.f)
+      restrict(fine, coarse, residualY, coarse.f + coarse.plane)
+    },
+    ascend(fine, coarse) {
+      prolong(fine, coarse, fine.u, coarse.u)
+      prolong(fine, coarse, fine.u + fine.plane, coarse.u + coarse.plane)
+      for (let k = fine.sweeps - 1; k >= 0; k--) sweep(fine, heap[fine.weights + k]!)
+      return dot(fine, fine.u, fine.f)
+    },
+    turn(beta) {
+      const { u, stride, plane, height } = finest
+      for (let i = 0; i < height * stride; i++) {
+        heap[pAt + i] = heap[u + i]! + fround(beta * heap[pAt + i]!)
+        heap[pAt + plane + i] = heap[u + plane + i]! + fround(beta * heap[pAt + plane + i]!)
+      }
+      startRows()
+      for (let y = 0; y < height; y++) {
+        forceRow(finest, pAt, y)
+        heap.set(force, u + y * stride)
+        heap.set(forceY, u + plane + y * stride)
+      }
+      return dot(finest, pAt, u)
+    },
+    advance(alpha) {
+      const { u, f, plane } = finest
+      const a = fround(alpha)
+      for (let i = 0; i < 2 * plane; i++) {
+        heap[xAt + i]! += fround(a * heap[pAt + i]!)
+        heap[f + i]! -= fround(a * heap[u + i]!)
+      }
+    },
+  }
+}
+
+type Pair = [Float32Array, Float32Array]
