@@ -173,7 +173,11 @@ void main() {
   if (any(lessThan(vSite, vec2(0.0))) || any(greaterThan(vSite, vec2(textureSize(uTissue, 0))))) discard;
 #ifdef NEAR
   float detail = smoothstep(1.6, 0.7, vPixel);
-  if (vKind == 0) osteocyte(detail);
+  if (vKind == 0) {
+    osteocyte(detail);
+    // What resorption has opened ends at the surface.
+    color.a *= smoothstep(0.38, 0.55, texture(uTissue, vSite / vec2(textureSize(uTissue, 0))).r);
+  }
   else if (vKind == 4) osteoclast(vLocal - vec2(0.0, vSurface.y), smoothstep(2.6, 1.1, vPixel));
   else {
     // A cell on the surface bends with it.
