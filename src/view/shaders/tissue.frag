@@ -175,7 +175,7 @@ void main() {
   float noise = texture(uMarrow, micrometers * (5.3 / MARROW_TILE)).b;
   // Howship's lacunae: an eroded edge is scalloped, bay beside bay, the bone between them drawn to a point.
   float bays = abs(texture(uMarrow, micrometers * (2.1 / MARROW_TILE)).b - 0.5);
-  bone += ((noise - 0.5) * 0.08 - min(bays, 0.25) * 0.6) * smoothstep(0.05, 0.4, eroded) * sharp * (1.0 - osteoid);
+  bone += ((noise - 0.5) * 0.08 + 0.07 - min(bays, 0.25) * 0.6) * smoothstep(0.05, 0.4, eroded) * sharp * (1.0 - osteoid);
 #endif
   float across = max(length(slope), 0.03) / uScale;
   float inBone = smoothstep(0.5 - 0.75 * across, 0.5 + 0.75 * across, bone);
