@@ -5,7 +5,7 @@ import { preview } from 'vite'
 import { buildPage } from './build-page.mjs'
 
 /*
- * Takes docs/screenshot.png: the real page in a real browser, at the busiest place of the section after a year.
+ * Takes docs/screenshot.png: the real page in a real browser, at a remodeling unit at work after a year.
  * Usage: npm run screenshot [-- file [theme [width height]]]
  */
 
@@ -25,26 +25,19 @@ const page = await browser.newPage({
 })
 await page.goto(`http://127.0.0.1:${port}/`)
 await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
-await live(365, 330)
-// Slowly at the end, so that every layer of the youngest bone is seen as it is laid.
-await live(45, 60)
-await page.evaluate(() => {
-  const { session, view } = window.trabecula
-  session.pause()
-  const { cells, cellCount, width, height } = session.frame
-  const at = (k) => ({ x: cells[4 * k], y: cells[4 * k + 1], kind: Math.floor(cells[4 * k + 2]) })
-  const workers = Array.from({ length: cellCount }, (_, k) => at(k)).filter(({ kind }) => kind > 1)
-  // Where different cells work near one another, away from the rim.
-  const reach = 45
-  const score = ({ x, y }) => {
-    if (Math.min(x, y, width - x, height - y) < 70) return 0
-    const near = [0, 0, 0]
-    for (const other of workers) if (Math.hypot(other.x - x, other.y - y) < reach) near[other.kind - 2]++
-    return Math.min(near[0], 12) + Math.min(near[1], 16) + 8 * Math.min(near[2], 3)
-  }
-  const best = workers.reduce((a, b) => (score(b) > score(a) ? b : a))
-  view().camera.lookAt(best.x, best.y, 6.4)
-})
+// A step goes to the day exactly, if it starts from a page at rest.
+await page.evaluate(() => window.trabecula.session.pause())
+await page.waitForFunction(() => !window.trabecula.session.frame.playing)
+// From the end of the first year on, the first fortnight in which a whole unit is seen: all its cells near one another.
+let place
+for (let day = 365; day < 730; day += 14) {
+  await page.evaluate((to) => window.trabecula.session.step(to - window.trabecula.session.frame.day), day)
+  await page.waitForFunction((to) => window.trabecula.session.frame.day >= to, day, { timeout: 300_000 })
+  const found = await page.evaluate(busiestPlace)
+  if (found.isWhole || !place) place = found
+  if (found.isWhole) break
+}
+await page.evaluate(({ x, y }) => window.trabecula.view().camera.lookAt(x, y, 10), place)
 await page.waitForTimeout(2500)
 mkdirSync(`${root}docs`, { recursive: true })
 await page.screenshot({ path: `${root}${file}` })
@@ -52,16 +45,31 @@ await browser.close()
 await server.close()
 console.log(`${file}: ${width} × ${height}, ${theme}`)
 
-async function live(pace, days) {
-  const goal = await page.evaluate(
-    ([daysPerSecond, more]) => {
-      const { session } = window.trabecula
-      session.play(daysPerSecond)
-      return Math.max(0, session.frame.day) + more
-    },
-    [pace, days],
-  )
-  await page.waitForFunction((day) => window.trabecula.session.frame.day >= day, goal, { timeout: 300_000 })
+/** Runs in the page: the osteoclast, away from the rim, with most reversal cells and most osteoblasts in their prime around it. */
+function busiestPlace() {
+  const { cells, cellCount, width, height } = window.trabecula.session.frame
+  const [reversal, osteoblast, osteoclast] = [2, 3, 4]
+  const all = Array.from({ length: cellCount }, (_, k) => ({
+    x: cells[4 * k],
+    y: cells[4 * k + 1],
+    kind: Math.floor(cells[4 * k + 2]),
+    share: cells[4 * k + 2] % 1,
+  }))
+  const places = all
+    .filter(({ kind, x, y }) => kind === osteoclast && Math.min(x, y, width - x, height - y) > 50)
+    .map(({ x, y }) => {
+      const near = all.filter((other) => Math.hypot(other.x - x, other.y - y) < 30)
+      const readying = near.filter(({ kind, share }) => kind === reversal && share < 0.95).length
+      const building = near.filter(({ kind, share }) => kind === osteoblast && share > 0.5).length
+      const score = Math.min(readying, 10) + Math.min(building, 14)
+      return { x, y, score, isWhole: readying >= 5 && building >= 10 }
+    })
+  return places.reduce((a, b) => (b.score > a.score ? b : a), {
+    x: width / 2,
+    y: height / 2,
+    score: -1,
+    isWhole: false,
+  })
 }
 
 async function findChromium() {

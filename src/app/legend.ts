@@ -57,13 +57,19 @@ export function setUpLegend(session: Session): void {
     list.append(item)
     return { count, output }
   })
-  let last = 0
-  session.on('frame', (frame) => {
-    const now = performance.now()
-    if (now - last < 200) return
-    last = now
+  let isDue = false
+  const show = () => {
+    isDue = false
+    const { frame } = session
+    if (!frame) return
     for (const { count, output } of outputs)
       if (count) output.value = String(count === 'osteocytes' ? frame.osteocytes - frame.emptyLacunae : frame[count])
+  }
+  // Five times a second can be read; the last frame before a pause is told too.
+  session.on('frame', () => {
+    if (isDue) return
+    isDue = true
+    setTimeout(show, 200)
   })
 }
 

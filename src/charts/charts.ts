@@ -125,10 +125,11 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
   head.innerHTML = `<h2>${spec.title} <span class="unit">${spec.unit}</span></h2>`
   const keys = document.createElement('div')
   keys.className = 'keys-row'
-  const readouts = spec.lines.map(({ name, color }) => {
+  const readouts = spec.lines.map(({ name, color, dash }) => {
     const item = document.createElement('span')
     const swatch = document.createElement('i')
     swatch.style.setProperty('--color', `var(${color})`)
+    if (dash) swatch.style.borderTopStyle = dash[0]! > 3 ? 'dashed' : 'dotted'
     const value = document.createElement('b')
     item.append(swatch, `${name} `, value)
     keys.append(item)
@@ -140,12 +141,13 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
   section.append(head, keys, place)
   host.append(section)
   const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-  const height = () => (innerHeight > 1200 ? 190 : innerHeight > 860 ? 116 : 100)
+  const height = () => (innerHeight > 1800 ? 300 : innerHeight > 1200 ? 190 : innerHeight > 860 ? 116 : 100)
+  const isWall = innerWidth >= 2800
   const axis = (size: number): uPlot.Axis => ({
     stroke: () => style('--muted'),
     grid: { stroke: () => style('--line'), width: 1 },
     ticks: { show: false },
-    font: '11px Inter, system-ui, sans-serif',
+    font: `${isWall ? 15 : 11}px Inter, system-ui, sans-serif`,
     size,
     gap: 4,
   })
@@ -153,11 +155,15 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     {
       width: 260,
       height: height(),
-      padding: [6, 18, 0, 0],
+      padding: [6, isWall ? 30 : 18, 0, 0],
       legend: { show: false },
       cursor: { sync: { key }, points: { size: 6 }, drag: { x: false, y: false }, y: false },
       scales: {
-        x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 0, (low ?? 0) + 0.25)] },
+        // By the data: for a single point, the bounds that are proposed here span a century.
+        x: {
+          time: false,
+          range: ({ data: [years] }) => [years[0] ?? 0, Math.max(years.at(-1) ?? 0, (years[0] ?? 0) + 0.25)],
+        },
         y: {
           range: (_, low, high) => {
             if (low === null || high === null || !Number.isFinite(low)) return [0, spec.least]
@@ -167,15 +173,19 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
         },
       },
       axes: [
-        { ...axis(22), values: (_, ticks) => ticks.map((year) => `${+year.toFixed(2)} y`), space: 56 },
-        { ...axis(40), space: 26 },
+        {
+          ...axis(isWall ? 28 : 22),
+          values: (_, ticks) => ticks.map((year) => `${+year.toFixed(2)} y`),
+          space: isWall ? 90 : 56,
+        },
+        { ...axis(isWall ? 54 : 40), space: isWall ? 44 : 26 },
       ],
       series: [
         {},
         ...spec.lines.map(
           ({ color, dash }): uPlot.Series => ({
             stroke: () => style(color),
-            width: 1.6,
+            width: isWall ? 2.4 : 1.6,
             points: { show: false },
             ...(dash ? { dash } : {}),
           }),

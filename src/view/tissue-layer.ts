@@ -17,8 +17,8 @@ export interface TissueLayer {
   /** Screen pixels per site. */
   scale(pixels: number): void
   destroy(): void
-  /** Does a little more of the work put off at the start. */
-  ripen(): 'waits' | 'changes' | 'ripe'
+  /** Does a little more of the work put off at the start. @param elapsed time since the last turn, ms: a slow page does more at a turn. */
+  ripen(elapsed: number): 'waits' | 'changes' | 'ripe'
 }
 
 const bytes = (resource: Uint8Array, width: number, height: number, format: 'rgba8unorm' | 'r8unorm') =>
@@ -130,8 +130,11 @@ export function createTissueLayer(first: Frame): TissueLayer {
       // The pattern of marrow outlives the section.
       for (const source of [tissue, grain, palette, blank, ...planes]) source.destroy()
     },
-    ripen() {
-      for (const end = performance.now() + 8; !marrowSource && performance.now() < end; ) {
+    ripen(elapsed) {
+      for (
+        const end = performance.now() + Math.min(200, Math.max(8, elapsed / 4));
+        !marrowSource && performance.now() < end;
+      ) {
         const { done, value } = painting.next()
         if (done) marrowSource = marrowTexture(value)
       }

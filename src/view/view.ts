@@ -93,15 +93,15 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
 
   const turn = (now: number) => {
     requestAnimationFrame(turn)
-    const elapsed = Math.min(100, now - lastTurn)
+    const since = now - lastTurn
     lastTurn = now
     const shown = take()
-    if (camera.update(elapsed)) {
+    if (camera.update(Math.min(100, since))) {
       isStale = true
       for (const listener of cameraListeners) listener(camera.scale())
     }
     if (tissue && !isRipe) {
-      const ripeness = tissue.ripen()
+      const ripeness = tissue.ripen(since)
       isRipe = ripeness === 'ripe'
       isStale ||= ripeness !== 'waits'
     }

@@ -173,14 +173,23 @@ void main() {
   if (any(lessThan(vSite, vec2(0.0))) || any(greaterThan(vSite, vec2(textureSize(uTissue, 0))))) discard;
 #ifdef NEAR
   float detail = smoothstep(1.6, 0.7, vPixel);
-  if (vKind == 0) osteocyte(detail);
+  float bone = texture(uTissue, vSite / vec2(textureSize(uTissue, 0))).r;
+  if (vKind == 0) {
+    osteocyte(detail);
+    // What resorption has opened ends at the surface.
+    color.a *= smoothstep(0.38, 0.55, bone);
+  }
   else if (vKind == 4) osteoclast(vLocal - vec2(0.0, vSurface.y), smoothstep(2.6, 1.1, vPixel));
   else {
     // A cell on the surface bends with it.
     float u = vLocal.x / (0.9 * vSize.x);
     float bent = vSurface.y + 0.5 * u * (vSurface.z - vSurface.x) + 0.5 * u * u * (vSurface.x + vSurface.z - 2.0 * vSurface.y);
     vec2 p = vec2(vLocal.x, vLocal.y - bent + 0.8);
-    if (vKind == 1) lining(p);
+    if (vKind == 1) {
+      lining(p);
+      // Where a pit has been dug beside it, no end of it stands out into the marrow.
+      color.a *= smoothstep(0.24, 0.36, bone);
+    }
     else if (vKind == 2) reversal(p, detail);
     else osteoblast(p, detail);
   }

@@ -150,9 +150,10 @@ float signal(sampler2D plane, vec2 p) {
 #endif
 
 vec3 marrow(vec4 tile, float fatty, float sharp) {
-  float fatDepth = (tile.r - 0.5) * 2.0 * FAT_REACH;
-  // Clusters of fat cells come and go over the section.
-  float present = smoothstep(0.008, -0.008, tile.a - fatty * 1.25);
+  // Clusters of fat cells come and go over the section; at their border the cells are smaller, never cut.
+  float lack = max(tile.a - fatty * 1.25, 0.0);
+  float fatDepth = (tile.r - 0.5) * 2.0 * FAT_REACH - 34.0 * lack;
+  float present = smoothstep(0.3, 0.2, lack);
   float edge = clamp(0.6 * uPixelSize / uScale, 0.35, 4.0);
   float inside = smoothstep(-edge, edge, fatDepth) * present;
   float wall = smoothstep(0.9 + edge, 0.1, abs(fatDepth - 0.8)) * present;
@@ -172,8 +173,9 @@ void main() {
 
 #ifdef NEAR
   float noise = texture(uMarrow, micrometers * (5.3 / MARROW_TILE)).b;
-  // Howship's lacunae: an eroded edge is scalloped.
-  bone += (noise - 0.5) * 0.14 * smoothstep(0.05, 0.4, eroded) * sharp * (1.0 - osteoid);
+  // Howship's lacunae: an eroded edge is scalloped, bay beside bay, the bone between them drawn to a point.
+  float bays = abs(texture(uMarrow, micrometers * (2.1 / MARROW_TILE)).b - 0.5);
+  bone += ((noise - 0.5) * 0.08 + 0.07 - min(bays, 0.25) * 0.6) * smoothstep(0.05, 0.4, eroded) * sharp * (1.0 - osteoid);
 #endif
   float across = max(length(slope), 0.03) / uScale;
   float inBone = smoothstep(0.5 - 0.75 * across, 0.5 + 0.75 * across, bone);

@@ -1,73 +1,102 @@
+import { humanCore } from './human-core.figures.ts'
 import type { Build } from './network.ts'
 
-/** What a generated section is made to resemble; lengths in µm, by largest fitted disc, in two dimensions. */
+/**
+ * What the mean of many generated sections is made to resemble; thickness and spacing by largest fitted disc in two dimensions, µm;
+ * anisotropy by mean intercept length.
+ */
 export interface Target {
+  /** Bone per tissue area, of every section. */
   readonly bvTv: number
   readonly thickness: number
+  readonly spacing: number
+  readonly anisotropy: number
   readonly source: string
 }
 
 export const tissueKinds = ['vertebra', 'iliac-crest', 'human-core'] as const
 export type TissueKind = (typeof tissueKinds)[number]
 
+/** The builds were fitted to their targets on sections of 5.12 mm square with sites of 10 µm. */
 export const builds: Record<TissueKind, { build: Build; target: Target }> = {
   vertebra: {
-    target: { bvTv: 0.18, thickness: 140, source: 'woman of 40: vertebral BV/TV 0.15–0.20, Tb.Th 140 µm' },
+    target: {
+      bvTv: 0.18,
+      thickness: 140,
+      spacing: 800,
+      anisotropy: 1.48,
+      source:
+        'woman of 40: vertebral BV/TV 0.15–0.20, Tb.Th 140 µm, Tb.Sp 700–900 µm; anisotropy 1.48 ± 0.12 in nine human specimens (PMC3352993, table 1)',
+    },
     build: {
-      cell: 824.7,
-      stretch: 1.329,
+      cell: 800,
+      stretch: 1.122,
       lean: 0,
-      irregularity: 0.2022,
-      open: 0.4622,
+      irregularity: 0.2,
+      open: 0.452,
       stubs: 0.08,
-      waist: 52,
-      thinnest: 47,
-      spread: 0.2,
+      waist: 57,
+      thinnest: 51.5,
+      spread: 0.18,
       ripple: 0.09,
       flare: 1.1,
       flareSpread: 0.15,
-      bow: 0.14,
-      fillet: 75,
-      horizontal: 0.82,
+      bow: 0.151,
+      fillet: 90,
+      horizontal: 0.88,
     },
   },
   'iliac-crest': {
-    target: { bvTv: 0.22, thickness: 155, source: 'young adult: iliac BV/TV 0.20–0.25' },
+    // Less is published of sections of the crest: spacing and anisotropy are our choice within what is known.
+    target: {
+      bvTv: 0.22,
+      thickness: 155,
+      spacing: 720,
+      anisotropy: 1.3,
+      source:
+        'young adult: iliac BV/TV 0.20–0.25; Tb.Th 170 ± 40 µm in 25 people without bone disease (PMC2818211); Tb.Sp from the lower end of 700–900 µm and anisotropy between none and the vertebra’s: assumed',
+    },
     build: {
-      cell: 773.6,
-      stretch: 1.13,
+      cell: 769,
+      stretch: 1.065,
       lean: 0,
-      irregularity: 0.42,
-      open: 0.27,
+      irregularity: 0.33,
+      open: 0.266,
       stubs: 0.12,
-      waist: 49.3,
-      thinnest: 47,
-      spread: 0.2,
+      waist: 53,
+      thinnest: 46,
+      spread: 0.18,
       ripple: 0.1,
       flare: 1.2,
       flareSpread: 0.15,
-      bow: 0.16,
-      fillet: 90,
-      horizontal: 0.93,
+      bow: 0.177,
+      fillet: 85,
+      horizontal: 0.95,
     },
   },
   'human-core': {
-    target: { bvTv: 0.197, thickness: 218, source: 'human core, transverse section, see README' },
+    target: {
+      bvTv: humanCore.bvTv,
+      thickness: humanCore.thickness,
+      spacing: humanCore.spacing,
+      anisotropy: humanCore.anisotropy,
+      source: 'a section across a human core, see human-core.figures.ts',
+    },
     build: {
-      cell: 1020,
-      stretch: 1.149,
-      lean: 0.3226,
-      irregularity: 0.2025,
-      open: 0.575,
-      stubs: 0.08,
-      waist: 66,
+      cell: 1013,
+      stretch: 1,
+      lean: 0.33,
+      irregularity: 0.229,
+      open: 0.603,
+      stubs: 0.205,
+      waist: 68.9,
       thinnest: 40,
-      spread: 0.2389,
+      spread: 0.298,
       ripple: 0.1,
-      flare: 1.15,
-      flareSpread: 0.091,
+      flare: 1.128,
+      flareSpread: 0.062,
       bow: 0.08,
-      fillet: 150,
+      fillet: 132,
       horizontal: 1.073,
     },
   },
