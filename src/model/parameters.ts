@@ -252,7 +252,7 @@ export const parameterTable = {
       'Andersen & Lassen',
     ),
     erosionRate: row(
-      1,
+      1.15,
       0,
       3,
       'µm/day',
@@ -310,7 +310,7 @@ export const parameterTable = {
     ),
     lifespan: row(150, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      0.95,
+      1.0,
       0.2,
       3,
       '1',
@@ -355,7 +355,7 @@ export const parameterTable = {
       'sclerostin inhibits Wnt',
     ),
     loadWeight: row(
-      1,
+      0.4,
       0,
       3,
       '1',
@@ -920,7 +920,7 @@ export const parameterTable = {
       true,
     ),
     mechanicsTolerance: row(
-      0.003,
+      0.01,
       1e-6,
       0.5,
       '1',

@@ -28,6 +28,7 @@ export interface Workspace {
     rankl: Float32Array
     opg: Float32Array
     sclerostin: Float32Array
+    sclerostinAtRest: Float32Array
     tgfBeta: Float32Array
     igf1: Float32Array
   }
@@ -67,6 +68,7 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
       rankl: new Float32Array(fieldSites),
       opg: new Float32Array(fieldSites),
       sclerostin: new Float32Array(fieldSites),
+      sclerostinAtRest: new Float32Array(fieldSites),
       tgfBeta: new Float32Array(fieldSites),
       igf1: new Float32Array(fieldSites),
     },

@@ -1,7 +1,7 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { removeRows } from '../cells/columns.ts'
 import { addOsteocyte } from '../cells/osteocytes.ts'
-import { sampleField } from '../fields/fields.ts'
+import { relativeSclerostin, sampleField } from '../fields/fields.ts'
 import type { Grid } from '../grid/grid.ts'
 import { chance } from '../numerics/chance.ts'
 import type { Parameters } from '../parameters.ts'
@@ -42,7 +42,7 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
     const y = c.y[row]!
     const vigour =
       (1 - o.igfWeight + o.igfWeight * Math.min(sampleField(fields.igf1, grid, x, y), 2)) *
-      (1 + o.sclerostinWeight * (1 - Math.min(sampleField(fields.sclerostin, grid, x, y), 2)))
+      (1 + o.sclerostinWeight * (1 - Math.min(relativeSclerostin(fields, grid, x, y), 2)))
     const hollow = hollowness(tissue.bone, grid, x, y)
     const shape = Math.min(Math.max(1 + o.curvature * hollow, 0), 2.5)
     const rate =
@@ -108,7 +108,7 @@ function spend(
   totals.modeled += own
   const pool = couplingUnder(tissue, grid, c.x[row]!, c.y[row]!)
   if (pool <= 0 || laid <= own) return
-  const sclerostin = sampleField(fields.sclerostin, grid, c.x[row]!, c.y[row]!)
+  const sclerostin = relativeSclerostin(fields, grid, c.x[row]!, c.y[row]!)
   const load = Math.min(Math.max(1 + p.osteoblast.loadWeight * (1 - sclerostin), 0.3), 2)
   spendUnder(tissue, grid, c.x[row]!, c.y[row]!, Math.max(0, 1 - (laid - own) / (output * load * pool)))
 }

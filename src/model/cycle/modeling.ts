@@ -1,5 +1,5 @@
 import { addRow, removeRows } from '../cells/columns.ts'
-import { sampleField } from '../fields/fields.ts'
+import { relativeSclerostin } from '../fields/fields.ts'
 import { chance } from '../numerics/chance.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw } from '../random.ts'
@@ -24,7 +24,7 @@ export function wake(state: State, workspace: Workspace, p: Parameters, day: num
     const luck = draw(key, 'modeling', clock.step, id[row]!)
     const most = o.modelingRate * effects.modeling * (1 + o.modelingGain) * days
     if (luck >= chance(most) || departures.gone[row] === 1) continue
-    const sclerostin = Math.min(sampleField(fields.sclerostin, grid, x[row]!, y[row]!), 2)
+    const sclerostin = Math.min(relativeSclerostin(fields, grid, x[row]!, y[row]!), 2)
     const gain = Math.max(0, 1 + o.modelingGain * (1 - sclerostin))
     if (luck >= chance(o.modelingRate * effects.modeling * gain * days)) continue
     if (isWorking(state, x[row]!, y[row]!, p)) continue

@@ -1,6 +1,6 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
-import { sampleField } from '../fields/fields.ts'
+import { relativeSclerostin, sampleField } from '../fields/fields.ts'
 import { fieldSite } from '../fields/secretion.ts'
 import type { Grid } from '../grid/grid.ts'
 import type { Parameters } from '../parameters.ts'
@@ -29,7 +29,7 @@ export function reverse(state: State, workspace: Workspace, p: Parameters, day: 
     const q = c.progenitors[row]!
     const tgf = Math.min(sampleField(fields.tgfBeta, grid, c.x[row]!, c.y[row]!), 3)
     const igf = Math.min(sampleField(fields.igf1, grid, c.x[row]!, c.y[row]!), 3)
-    const sclerostin = Math.min(sampleField(fields.sclerostin, grid, c.x[row]!, c.y[row]!), 2)
+    const sclerostin = Math.min(relativeSclerostin(fields, grid, c.x[row]!, c.y[row]!), 2)
     const called = 1 - r.tgfWeight - r.igfWeight + r.tgfWeight * tgf + r.igfWeight * igf
     const arrive = r.recruitment * c.supply[row]! * called * (1 + r.sclerostinWeight * (1 - sclerostin))
     // Implicit in q, so that any step keeps it between 0 and 1.

@@ -5,6 +5,8 @@ export interface Fields {
   rankl: Float32Array
   opg: Float32Array
   sclerostin: Float32Array
+  /** What sclerostin would be, were every osteocyte at rest: cells grow used to it, and answer to the difference. */
+  sclerostinAtRest: Float32Array
   tgfBeta: Float32Array
   igf1: Float32Array
   /** Bone dissolved since the signals were last brought up to date, sites of bone. */
@@ -29,12 +31,20 @@ export function createFields(grid: Grid): Fields {
     rankl: make(),
     opg: make(),
     sclerostin: make(),
+    sclerostinAtRest: make(),
     tgfBeta: make(),
     igf1: make(),
     released: make(),
     medium: make(),
     strength: { ranklOsteocyte: 0, ranklLining: 0, opgOsteocyte: 0, opgLining: 0, sclerostin: 0 },
   }
+}
+
+/** Sclerostin at a place relative to what its osteocytes secrete at rest; 1 where there are none. */
+export function relativeSclerostin(fields: Fields, grid: Grid, x: number, y: number): number {
+  const quiet = 0.02
+  const level = sampleField(fields.sclerostin, grid, x, y)
+  return (level + quiet) / (sampleField(fields.sclerostinAtRest, grid, x, y) + quiet)
 }
 
 /** A field's level at a place given in tissue sites, bilinear, constant beyond the edge. */

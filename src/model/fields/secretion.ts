@@ -9,7 +9,7 @@ import { type Fields, fieldScale } from './fields.ts'
  * osteoblasts; sclerostin of osteocytes.
  */
 export function secreteFromCells(
-  source: { rankl: Float32Array; opg: Float32Array; sclerostin: Float32Array },
+  source: { rankl: Float32Array; opg: Float32Array; sclerostin: Float32Array; sclerostinAtRest: Float32Array },
   cells: Cells,
   fields: Fields,
   grid: Grid,
@@ -21,6 +21,7 @@ export function secreteFromCells(
   source.rankl.fill(0)
   source.opg.fill(0)
   source.sclerostin.fill(0)
+  source.sclerostinAtRest.fill(0)
   const { osteocytes, lining, reversal, osteoblasts } = cells
   const s = p.signals
 
@@ -36,8 +37,10 @@ export function secreteFromCells(
       source.rankl[i]! += rankl * own.rankl[row]!
       source.opg[i]! += opg * own.opg[row]!
       // An osteocyte speaks sclerostin once the matrix around it has mineralized (Poole 2005, doi:10.1096/fj.05-4221fje).
-      if (day - own.born[row]! > p.osteoblast.mineralizationLag)
+      if (day - own.born[row]! > p.osteoblast.mineralizationLag) {
         source.sclerostin[i]! += sclerostin * own.sclerostin[row]!
+        source.sclerostinAtRest[i]! += strength.sclerostin
+      }
     } else if (day - death < p.osteocyte.distressLasts) source.rankl[i]! += rankl * p.osteocyte.distress
   }
 

@@ -6,7 +6,7 @@ import { type Fields, fieldScale, sampleField } from './fields.ts'
 import type { SignalSolver } from './screened-poisson.ts'
 import { secreteFromCells, secreteFromMatrix } from './secretion.ts'
 
-type Sources = Record<'rankl' | 'opg' | 'sclerostin' | 'tgfBeta' | 'igf1', Float32Array>
+type Sources = Record<'rankl' | 'opg' | 'sclerostin' | 'sclerostinAtRest' | 'tgfBeta' | 'igf1', Float32Array>
 
 /**
  * Brings what cells secrete toward the balance of its sources: secretion, spread and decay settle within minutes of tissue
@@ -30,6 +30,7 @@ export function signal(
   if (!isSlowTurn) return
   solver.cycle(fields.opg, source.opg, p.signals.opg / site, 1)
   solver.cycle(fields.sclerostin, source.sclerostin, p.signals.sclerostin / site, 1)
+  solver.cycle(fields.sclerostinAtRest, source.sclerostinAtRest, p.signals.sclerostin / site, 1)
 }
 
 /**
@@ -88,4 +89,5 @@ export function calibrateSecretion(
   meanWith(all, fields.rankl, source.rankl, s.rankl)
   meanWith(all, fields.opg, source.opg, s.opg)
   meanWith(all, fields.sclerostin, source.sclerostin, s.sclerostin)
+  fields.sclerostinAtRest.set(fields.sclerostin)
 }

@@ -4,8 +4,9 @@ import type { Parameters } from '../parameters.ts'
 import { type MineralCurve, mineralOf } from '../tissue/mineral.ts'
 import type { Tissue } from '../tissue/tissue.ts'
 import type { ElasticitySolver } from './elasticity.ts'
-import { strainUnder, weeklyEnvelope } from './load.ts'
+import { standingWeight, weeklyEnvelope } from './load.ts'
 import type { Mechanics } from './mechanics.ts'
+import { complianceOf, strainUnder } from './stiffness.ts'
 
 /** Room for a solution, beside the solver's own. */
 export interface StrainScratch {
@@ -13,7 +14,7 @@ export interface StrainScratch {
   nodes: [Float32Array, Float32Array, Float32Array]
   energy: Float32Array
   strain: Float64Array
-  stress: Float64Array
+  compliance: Float64Array
   histogram: Float64Array
   /** Modulus of fully dense bone by whole percents of mineral, GPa. */
   moduli: Float64Array
@@ -25,7 +26,7 @@ export function createStrainScratch(grid: Grid): StrainScratch {
     nodes: [nodes(), nodes(), nodes()],
     energy: new Float32Array(grid.width * grid.height),
     strain: new Float64Array(3),
-    stress: new Float64Array(3),
+    compliance: new Float64Array(9),
     histogram: new Float64Array(strainBins),
     moduli: new Float64Array(101),
   }
@@ -55,8 +56,7 @@ export function bearLoad(
   p: Parameters,
   day: number,
 ): void {
-  const { nodes, stress } = scratch
-  const { stiffness } = mechanics
+  const { nodes } = scratch
   const mean = writeModuli(solver.modulus, tissue, scratch, curve, p, day)
   solver.prepare()
   const isFirst = mechanics.start.energy === 0
@@ -65,10 +65,9 @@ export function bearLoad(
   for (let k = 0; k < 3; k++) {
     unpack(stretches[k]!, nodes[k]!, grid)
     solver.solve(k, nodes[k]!, p.run.mechanicsTolerance, cycles)
-    solver.stress(k, nodes[k]!, stress)
-    for (let row = 0; row < 3; row++) stiffness[3 * row + k] = stress[row]!
     pack(nodes[k]!, stretches[k]!, grid)
   }
+  solver.stiffness(nodes, mechanics.stiffness)
   if (isFirst) {
     addEnergies(mechanics, solver, scratch, habitual(p), mean)
     const full = meanEnergy(mechanics.energy, tissue.bone)
@@ -113,21 +112,23 @@ function writeModuli(
 function addEnergies(
   { energy, stiffness, start }: Mechanics,
   solver: ElasticitySolver,
-  { nodes, energy: one, strain }: StrainScratch,
+  { nodes, energy: one, strain, compliance }: StrainScratch,
   p: Pick<Parameters, 'load'>,
   mean: number,
 ): void {
   energy.fill(0)
+  complianceOf(stiffness, compliance)
   for (const { stress, weight } of weeklyEnvelope(p)) {
-    if (weight === 0 || !strainUnder(stiffness, stress, strain)) continue
+    if (weight === 0) continue
+    strainUnder(compliance, stress, strain)
     solver.energy(strain, nodes, one)
     const scale = 1000 * weight * start.share * start.share
     for (let i = 0; i < energy.length; i++) energy[i]! += scale * one[i]!
   }
   // Through the plane all bone is strained alike: ε = σ / mean modulus, and bears ½ E ε².
-  const { standing, lifting, bending, outOfPlane, magnitude } = p.load
+  const { outOfPlane, magnitude } = p.load
   const through = (outOfPlane * magnitude * start.share) / (1000 * mean)
-  const scale = 500 * (standing + 4 * lifting + bending) * through * through
+  const scale = 500 * standingWeight(p) * through * through
   for (let i = 0; i < energy.length; i++) energy[i]! += scale * solver.modulus[i]!
 }
 
@@ -139,8 +140,7 @@ function strengthOf(
   { histogram }: StrainScratch,
   p: Parameters,
 ): number {
-  const { standing, lifting, bending } = p.load
-  const weights = standing + 4 * lifting + bending
+  const weights = standingWeight(p)
   if (weights === 0) return 0
   histogram.fill(0)
   let total = 0
