@@ -149,7 +149,7 @@ function recentUnits(state: State, since: number): { wall: number; depth: number
   let formed = 0
   let resorbed = 0
   for (let row = 0; row < count; row++) {
-    if (!(u.formationEnded[row]! >= since)) continue
+    if (!(u.formationEnded[row]! >= since) || u.modeling[row] === 1) continue
     swept += u.swept[row]!
     formed += u.formed[row]!
     resorbed += u.resorbed[row]!

@@ -29,7 +29,7 @@ const row = (
 export const parameterTable = {
   activation: {
     rate: row(
-      2.1e-3,
+      1.7e-3,
       0,
       1e-2,
       '1/(mm·day)',
@@ -252,7 +252,7 @@ export const parameterTable = {
       'Andersen & Lassen',
     ),
     erosionRate: row(
-      1.15,
+      1.3,
       0,
       3,
       'µm/day',
@@ -291,7 +291,7 @@ export const parameterTable = {
   },
   osteoblast: {
     appositionRate: row(
-      0.68,
+      0.72,
       0,
       2,
       'µm/day',
@@ -308,9 +308,9 @@ export const parameterTable = {
       'Age at which the falling apposition rate would reach zero.',
       'MAR falls through the formation period',
     ),
-    lifespan: row(150, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
+    lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      1.0,
+      1.09,
       0.2,
       3,
       '1',
