@@ -27,7 +27,12 @@ export const seriesColumns: readonly SeriesColumn[] = [
   column('ms_bs', 'MS/BS', '1', 'Share of the surface where osteoblasts lay matrix at the moment.'),
   column('mar_um_per_d', 'MAR', 'µm/day', 'Mean apposition rate of the osteoblasts at work.'),
   column('bfr_bs_um_per_y', 'BFR/BS', 'µm/year', 'Bone laid per surface and year, over the last year.'),
-  column('ac_f_per_y', 'Ac.f', '1/year', 'Activation frequency, BFR/BS / W.Th.'),
+  column(
+    'ac_f_per_y',
+    'Ac.f',
+    '1/year',
+    'Activation frequency: bone laid where bone was resorbed, per surface and year, / W.Th.',
+  ),
   column('w_th_um', 'W.Th', 'µm', 'Wall thickness of the units completed within the last two years.'),
   column('e_de_um', 'E.De', 'µm', 'Eroded depth of the same units.'),
   column('oc_n', 'N.Oc', 'cells', 'Osteoclasts.'),
@@ -50,7 +55,7 @@ export type SeriesRow = Record<string, number>
 /** What a series must remember between rows: plain data, saved with the run. Days and cumulative amounts of the last two years. */
 export interface Observer {
   /** Day, µm² formed and µm of surface at past rows, oldest first. */
-  past: { day: number; formed: number }[]
+  past: { day: number; formed: number; modeled: number }[]
   /** Totals and RANKL:OPG at day 0; NaN before. */
   base: { resorbed: number; formed: number; origins: number; arrested: number; perforations: number; rankl: number }
 }
@@ -88,11 +93,14 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
 
   const formed = totals.formed * h * h
   const { past } = observer
-  past.push({ day, formed })
+  const modeled = totals.modeled * h * h
+  past.push({ day, formed, modeled })
   while (past.length > 2 && past[1]!.day <= day - year) past.shift()
   const first = past[0]!
   const span = day - first.day
-  const rate = span > 0 && bonePerimeter > 0 ? ((formed - first.formed) / bonePerimeter / span) * year : Number.NaN
+  const perYear = span > 0 && bonePerimeter > 0 ? year / (bonePerimeter * span) : Number.NaN
+  const rate = (formed - first.formed) * perYear
+  const modeling = (modeled - first.modeled) * perYear
 
   const { wall, depth } = recentUnits(state, day - 2 * year)
   const team = work(state)
@@ -110,7 +118,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     ms_bs: share(team.working * spacing),
     mar_um_per_d: team.working > 0 ? team.rate / team.working : Number.NaN,
     bfr_bs_um_per_y: rate,
-    ac_f_per_y: rate / wall,
+    ac_f_per_y: (rate - modeling) / wall,
     w_th_um: wall,
     e_de_um: depth,
     oc_n: cells.osteoclasts.count,

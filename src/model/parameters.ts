@@ -261,7 +261,7 @@ export const parameterTable = {
       'Eriksen 1984: 0.9 for a depth of 62 µm; lowered for 45 µm',
     ),
     canopy: row(
-      0.995,
+      0.998,
       0,
       1,
       '1',
@@ -291,7 +291,7 @@ export const parameterTable = {
   },
   osteoblast: {
     appositionRate: row(
-      0.72,
+      0.74,
       0,
       2,
       'µm/day',
@@ -310,7 +310,7 @@ export const parameterTable = {
     ),
     lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      1.09,
+      1.12,
       0.2,
       3,
       '1',
@@ -431,7 +431,7 @@ export const parameterTable = {
       true,
     ),
     burialSpacing: row(
-      37,
+      35,
       10,
       200,
       'µm',
@@ -900,13 +900,13 @@ export const parameterTable = {
   run: {
     timeStep: row(0.25, 0.125, 1, 'day', 'assumed', 'Cell step.', 'an osteoclast then erodes a tenth of a site', true),
     mechanicsEvery: row(
-      14,
+      28,
       1,
       365,
       'day',
       'assumed',
       'Cadence of strain, sensing and damage.',
-      'half a month of pits changes strain little',
+      'the strain energy of a section changes by about a hundredth in four weeks',
       true,
     ),
     mechanicsCycles: row(

@@ -9,7 +9,7 @@ export const smallScenario = (seed = 'howship-1853', settling = 20, size = 128) 
     title: 'Small',
     seed,
     tissue: { generate: 'vertebra', size },
-    parameters: { 'run.settling': settling },
+    parameters: { 'run.settling': settling, 'activation.rate': 0.004 },
   })
 
 export const smallRun = (seed?: string, settling?: number): Run => createRun(smallScenario(seed, settling))

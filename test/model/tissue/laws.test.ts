@@ -22,6 +22,7 @@ const allTiles = Int32Array.from({ length: (size / tileSize) ** 2 }, (_, tile) =
 
 const still = (p: Running['p']) => {
   p.activation.rate = 0
+  p.osteoblast.modelingRate = 0
   p.osteocyte.deathRate = 0
 }
 
