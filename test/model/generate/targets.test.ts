@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createGrid } from '../../../src/model/grid/grid.ts'
 import { seedKey } from '../../../src/model/random.ts'
 import { humanCore } from '../../../src/model/tissue/generate/human-core.figures.ts'
@@ -7,13 +7,14 @@ import { type Structure, structureOf } from './structure.ts'
 
 /*
  * A section of 5 mm holds some thirty marrow spaces, so sections scatter as biopsies do; what is promised is their mean. From
- * one section to the next, thickness and spacing scatter by 2 to 5 %, anisotropy by 6 to 17 %.
+ * one section to the next, thickness and spacing scatter by 3 to 5 %, anisotropy by 10 to 17 %. No
+ * build was fitted on these seeds, so that none owes its fit to them.
  */
 
 const grid = createGrid(512, 512, 10)
 
 function sections(kind: TissueKind, count: number): Structure[] {
-  return Array.from({ length: count }, (_, n) => structureOf(generateTissue(kind, grid, seedKey(`seed ${n}`)), grid))
+  return Array.from({ length: count }, (_, n) => structureOf(generateTissue(kind, grid, seedKey(`section ${n}`)), grid))
 }
 
 type Figure = 'bvTv' | 'thickness' | 'thicknessSd' | 'spacing' | 'spacingSd' | 'anisotropy' | 'largestPiece'
@@ -44,7 +45,10 @@ function thicknessBelow(shares: readonly number[], share: number): number {
 
 describe.each(['vertebra', 'iliac-crest'] as const)('sections of %s', (kind) => {
   const { target } = builds[kind]
-  const found = sections(kind, 8)
+  let found: Structure[] = []
+  beforeAll(() => {
+    found = sections(kind, 16)
+  }, 120_000)
 
   test('each have the bone volume of their target', () => {
     for (const { bvTv } of found) expect(Math.abs(bvTv / target.bvTv - 1)).toBeLessThan(0.005)
@@ -67,15 +71,19 @@ describe.each(['vertebra', 'iliac-crest'] as const)('sections of %s', (kind) => 
     expect(Math.abs(meanDirection(found) - 90)).toBeLessThan(10)
   })
 
-  test('have hardly a strut thinner than 90 µm', () => {
-    expect(thicknessBelow(meanList(found.map((section) => section.thicknessShares)), 0.05)).toBeGreaterThan(80)
-    expect(thicknessBelow(meanList(found.map((section) => section.thicknessShares)), 0.1)).toBeGreaterThan(90)
+  test('have hardly a strut thinner than 90 µm, and next to none thinner than 75 µm', () => {
+    const shares = meanList(found.map((section) => section.thicknessShares))
+    expect(thicknessBelow(shares, 0.01)).toBeGreaterThan(75)
+    expect(thicknessBelow(shares, 0.1)).toBeGreaterThan(90)
   })
 })
 
 describe('sections like the human core', () => {
-  // Their SD of spacing scatters by 20 % and their anisotropy by 17 %, so the mean of 40 is known to 3 %.
-  const found = sections('human-core', 40)
+  // Their SD of spacing scatters by 20 % and their anisotropy by 17 %, so the mean of 32 is known to 4 %.
+  let found: Structure[] = []
+  beforeAll(() => {
+    found = sections('human-core', 32)
+  }, 120_000)
 
   test.each(['bvTv', 'thickness', 'thicknessSd', 'spacing', 'spacingSd', 'anisotropy', 'largestPiece'] as const)(
     'have its %s within 5 %',
@@ -84,15 +92,17 @@ describe('sections like the human core', () => {
     },
   )
 
-  // The core's own section is but one, of eight or so marrow spaces, so its distributions are rough; 0.05 was hoped for.
-  test('have its distributions of thickness and spacing, by a distance of Kolmogorov of less than 0.1', () => {
-    const { thicknessShares, spacingShares } = humanCore
-    expect(kolmogorov(meanList(found.map((s) => s.thicknessShares)), thicknessShares)).toBeLessThan(0.1)
-    expect(kolmogorov(meanList(found.map((s) => s.spacingShares)), spacingShares)).toBeLessThan(0.1)
-  })
+  // The core's own section is but one, of eight or so marrow spaces, so its distributions are rough. 0.05 was hoped for and is
+  // missed by 0.01 to 0.02: the core has bone of up to 425 µm, and no marrow space wider than 1.4 mm.
+  test.each(['thicknessShares', 'spacingShares'] as const)(
+    'have its %s, at a distance of Kolmogorov below 0.08',
+    (shares) => {
+      expect(kolmogorov(meanList(found.map((section) => section[shares])), humanCore[shares])).toBeLessThan(0.08)
+    },
+  )
 
   test('have its two-point correlation up to 800 µm, within 5 % of what it is at 0', () => {
-    const correlation = meanList(found.map((s) => s.correlation))
+    const correlation = meanList(found.slice(0, 16).map((s) => s.correlation))
     for (const [n, value] of correlation.entries())
       expect(Math.abs(value - humanCore.correlation[n]!) / humanCore.bvTv).toBeLessThan(0.05)
   })
