@@ -106,6 +106,11 @@ describe('a healthy section', () => {
       }),
     )
     const mean5 = (name: string) => over(remodeled, name, 1, 6)
+    const laidNow = mean(
+      remodeled.flatMap(({ rows }) =>
+        rows.filter((row) => row.time_d! >= 365 && row.ms_bs! > 0).map((row) => row.mar_um_per_d! * row.ms_bs!),
+      ),
+    )
     const { footprint } = defaultParameters().osteoclast
     const acf = mean5('ac_f_per_y') / 365.25
     const formation = mean(remodeled.map((run) => run.formationPeriod))
@@ -114,7 +119,7 @@ describe('a healthy section', () => {
     const surface = (2 * mean5('bv_tv') * (size * 10) ** 2) / mean5('tb_th_um')
     const underOsteoclasts = (mean5('oc_n') * footprint * 4) / 3 / surface
     const ratios = {
-      'BFR/BS = MAR · MS/BS': mean5('bfr_bs_um_per_y') / (mean5('mar_um_per_d') * mean5('ms_bs') * 365.25),
+      'BFR/BS = MAR · MS/BS': mean5('bfr_bs_um_per_y') / (laidNow * 365.25),
       'OS/BS = Ac.f · FP': mean5('os_bs') / (acf * formation),
       'ES/BS = Ac.f · RP': (mean5('es_bs') - underOsteoclasts) / (acf * reversal),
     }
