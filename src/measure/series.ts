@@ -1,8 +1,13 @@
 import { dayOf } from '../model/clock.ts'
+import { relativeTurnover } from '../model/endocrine/turnover.ts'
 import { ranklToOpg } from '../model/fields/occupancy.ts'
+import type { Mechanics } from '../model/mechanics/mechanics.ts'
+import { apparentModulus, complianceOf } from '../model/mechanics/stiffness.ts'
 import type { Parameters } from '../model/parameters.ts'
 import type { State } from '../model/state.ts'
 import { surfaceDensity } from '../model/tissue/interface.ts'
+import { createMineralCurve, type MineralCurve, mineralOf } from '../model/tissue/mineral.ts'
+import type { Tissue } from '../model/tissue/tissue.ts'
 import { year } from '../model/units.ts'
 
 /** A column of the time series: its name, unit and meaning (ASBMR nomenclature, Dempster 2013, doi:10.1002/jbmr.1805). */
@@ -22,6 +27,14 @@ export const seriesColumns: readonly SeriesColumn[] = [
   column('tb_th_um', 'Tb.Th', 'µm', 'Trabecular width, 2 · B.Ar / B.Pm (parallel plates, uncorrected section).'),
   column('tb_sp_um', 'Tb.Sp', 'µm', 'Trabecular separation of the same plates, 1 / Tb.N − Tb.Th.'),
   column('tb_n_per_mm', 'Tb.N', '1/mm', 'Trabecular number, BV/TV / Tb.Th.'),
+  column('bmd_trab_pct', 'BMD', '%', 'Change since day 0 of mineral per tissue area.'),
+  column(
+    'bmd_ls_pct',
+    'aBMD',
+    '%',
+    'Change of a lumbar spine DXA that follows half of it (paired DXA and QCT: 0.36–0.54).',
+  ),
+  column('tmd_rel', 'TMD', '1', 'Mineral per bone, relative to day 0.'),
   column('es_bs', 'ES/BS', '1', 'Share of the surface under osteoclasts and reversal cells, arrested ones included.'),
   column('os_bs', 'OS/BS', '1', 'Share of the surface under osteoid.'),
   column('ms_bs', 'MS/BS', '1', 'Share of the surface where osteoblasts lay matrix at the moment.'),
@@ -39,10 +52,17 @@ export const seriesColumns: readonly SeriesColumn[] = [
   column('ob_n', 'N.Ob', 'cells', 'Osteoblasts.'),
   column('ocy_n', 'N.Ot', 'cells', 'Living osteocytes.'),
   column('rankl_opg_rel', 'RANKL:OPG', '1', 'Mean RANKL:OPG at the lining cells, relative to day 0.'),
+  column('ctx_rel', 'CTX', '1', 'Resorption of the last days, relative to the year before day 0.'),
+  column('p1np_rel', 'P1NP', '1', 'Formation of the last days, relative to the year before day 0.'),
+  column('stiffness_rel', 'E', '1', 'Apparent modulus along the habitual main load, relative to day 0.'),
+  column('strength_rel', 'F', '1', 'Load at which 2 % of the bone would yield, relative to day 0.'),
+  column('damage', 'D', '1', 'Mean microdamage of the bone.'),
   column('perforations', 'Pf', 'events', 'Struts severed since day 0.'),
   column('resorbed_um2', 'Rs', 'µm²', 'Bone dissolved since day 0.'),
   column('formed_um2', 'Fm', 'µm²', 'Bone laid since day 0.'),
   column('e2_pg_ml', 'E2', 'pg/mL', 'Circulating estradiol.'),
+  column('pth_pg_ml', 'PTH', 'pg/mL', 'Parathyroid hormone, injected or infused PTH 1–34 included.'),
+  column('ca_mmol_l', 'Ca²⁺', 'mmol/L', 'Ionized calcium.'),
   column('rev_n', 'N.Rv', 'cells', 'Reversal cells, arrested ones included.'),
   column('lc_n', 'N.Lc', 'cells', 'Lining cells.'),
   column('empty_lacunae_n', 'N.Em.Lc', 'cells', 'Lacunae whose osteocyte has died.'),
@@ -57,20 +77,42 @@ export interface Observer {
   /** Day, µm² formed and µm of surface at past rows, oldest first. */
   past: { day: number; formed: number; modeled: number }[]
   /** Totals and RANKL:OPG at day 0; NaN before. */
-  base: { resorbed: number; formed: number; origins: number; arrested: number; perforations: number; rankl: number }
+  base: {
+    resorbed: number
+    formed: number
+    origins: number
+    arrested: number
+    perforations: number
+    rankl: number
+    mineral: number
+    tmd: number
+    modulus: number
+    strength: number
+  }
 }
 
 export function createObserver(): Observer {
   const none = Number.NaN
   return {
     past: [],
-    base: { resorbed: none, formed: none, origins: none, arrested: none, perforations: none, rankl: none },
+    base: {
+      resorbed: none,
+      formed: none,
+      origins: none,
+      arrested: none,
+      perforations: none,
+      rankl: none,
+      mineral: none,
+      tmd: none,
+      modulus: none,
+      strength: none,
+    },
   }
 }
 
 /** One row of the series at the present moment; reads the tissue and changes nothing but the observer. */
 export function observe(observer: Observer, state: State, p: Parameters): SeriesRow {
-  const { grid, tissue, cells, totals, body } = state
+  const { grid, tissue, cells, totals, body, mechanics } = state
   const h = grid.pixelSize
   const day = dayOf(state, p)
   const { area, perimeter } = extent(tissue.bone, grid.width, grid.height)
@@ -81,6 +123,9 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
   const number = thickness > 0 ? (bvtv / thickness) * 1000 : 0
 
   const rankl = meanRatio(state)
+  const matter = amounts(tissue, createMineralCurve(p), day - p.osteoblast.mineralizationLag)
+  const modulus = modulusNow(mechanics)
+  const turnover = relativeTurnover(body)
   const { base } = observer
   if (Number.isNaN(base.formed)) {
     base.resorbed = totals.resorbed
@@ -89,6 +134,8 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     base.arrested = totals.arrested
     base.perforations = totals.perforations
     base.rankl = rankl
+    base.mineral = matter.mineral
+    base.tmd = matter.mineral / area
   }
 
   const formed = totals.formed * h * h
@@ -102,6 +149,12 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
   const rate = (formed - first.formed) * perYear
   const modeling = (modeled - first.modeled) * perYear
 
+  // Without settling the load is first solved on day 0 itself, after the first row.
+  if (Number.isNaN(base.modulus) && !Number.isNaN(modulus)) {
+    base.modulus = modulus
+    base.strength = mechanics.strength
+  }
+  const bmd = 100 * (matter.mineral / base.mineral - 1)
   const { wall, depth } = recentUnits(state, day - 2 * year)
   const team = work(state)
   const spacing = p.reversal.spacing
@@ -113,6 +166,9 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     tb_th_um: thickness,
     tb_sp_um: number > 0 ? 1000 / number - thickness : Number.NaN,
     tb_n_per_mm: number,
+    bmd_trab_pct: bmd,
+    bmd_ls_pct: spineShare * bmd,
+    tmd_rel: matter.mineral / area / base.tmd,
     es_bs: share(cells.osteoclasts.count * footprint + cells.reversal.count * spacing),
     os_bs: share(cells.osteoblasts.count * spacing),
     ms_bs: share(team.working * spacing),
@@ -125,10 +181,17 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     ob_n: cells.osteoblasts.count,
     ocy_n: team.osteocytes,
     rankl_opg_rel: rankl / base.rankl,
+    ctx_rel: turnover.resorption,
+    p1np_rel: turnover.formation,
+    stiffness_rel: modulus / base.modulus,
+    strength_rel: mechanics.strength / base.strength,
+    damage: matter.damage / area,
     perforations: totals.perforations - base.perforations,
     resorbed_um2: (totals.resorbed - base.resorbed) * h * h,
     formed_um2: (totals.formed - base.formed) * h * h,
     e2_pg_ml: body.estradiol,
+    pth_pg_ml: body.pth + body.pthDay,
+    ca_mmol_l: body.calcium,
     rev_n: cells.reversal.count,
     lc_n: cells.lining.count,
     empty_lacunae_n: cells.osteocytes.count - team.osteocytes,
@@ -148,6 +211,34 @@ export function extent(bone: Float64Array, width: number, height: number): { are
       if (b > 1e-6 && b < 1 - 1e-6) perimeter += surfaceDensity(bone, width, height, x, y)
     }
   return { area, perimeter }
+}
+
+/** Share of a change of trabecular density that a spine DXA shows: between what studies that measured both found. */
+const spineShare = 0.5
+
+/** Mineral and microdamage of a section, sites. */
+function amounts(
+  { bone, birth, damage }: Tissue,
+  curve: MineralCurve,
+  onset: number,
+): { mineral: number; damage: number } {
+  let mineral = 0
+  let damaged = 0
+  for (let i = 0; i < bone.length; i++) {
+    const b = bone[i]!
+    if (b < 1e-3) continue
+    mineral += b * mineralOf(curve, onset - birth[i]!)
+    damaged += b * damage[i]!
+  }
+  return { mineral, damage: damaged }
+}
+
+/** Apparent modulus along the habitual load, GPa; NaN before the first solution. */
+function modulusNow({ start, stiffness }: Mechanics): number {
+  if (start.energy === 0) return Number.NaN
+  const compliance = new Float64Array(9)
+  complianceOf(stiffness, compliance)
+  return apparentModulus(compliance, 1)
 }
 
 /** Mean wall thickness and eroded depth, µm, of the units completed since a day, weighted by the surface they swept. */

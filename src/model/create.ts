@@ -85,7 +85,11 @@ function createBody(estradiol: number, p: Parameters): Body {
     pthPulse: 0,
     resorbed: 0,
     formed: 0,
-    turnover: 0,
+    resorption: 0,
+    formation: 0,
+    usualResorption: 0,
+    usualFormation: 0,
+    usualWeight: 0,
     boneFlow: 0,
   }
 }

@@ -42,11 +42,16 @@ export interface Body {
   pthDay: number
   /** Pulses of PTH of late; 1 under 20 µg injected daily. */
   pthPulse: number
-  /** Totals at the last calcium balance, and resorption taken for normal, sites a day. */
+  /** Totals of the last day, and resorption and formation of late, sites a day. */
   resorbed: number
   formed: number
-  turnover: number
-  /** Resorption less formation of late, relative to normal resorption. */
+  resorption: number
+  formation: number
+  /** Their weighted sums while settling, and the weight, which nears 1. */
+  usualResorption: number
+  usualFormation: number
+  usualWeight: number
+  /** Resorption less formation of late, relative to usual resorption. */
   boneFlow: number
 }
 

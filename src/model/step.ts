@@ -10,6 +10,7 @@ import { balanceCalcium } from './endocrine/calcium.ts'
 import { createEffects, neutral } from './endocrine/effects.ts'
 import { actEstradiol } from './endocrine/estradiol.ts'
 import { actPth, dosePth } from './endocrine/pth.ts'
+import { noteTurnover } from './endocrine/turnover.ts'
 import { calibrateSecretion, releaseFromMatrix, signal } from './fields/signalling.ts'
 import { tileSize } from './grid/grid.ts'
 import { bearLoad } from './mechanics/strain.ts'
@@ -36,7 +37,10 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   if (clock.step === 0) calibrateSecretion(fields, source, signals, cells, grid, createEffects(), day, p)
   body.estradiol = drive.estradiol
   dosePth(body, p, isDue(1), dt)
-  if (isDue(1)) balanceCalcium(body, totals, p, clock.step < clock.settling, 1)
+  if (isDue(1)) {
+    noteTurnover(body, totals, clock.step < clock.settling, 1)
+    balanceCalcium(body, p, clock.step < clock.settling, 1)
+  }
   neutral(effects)
   actEstradiol(effects, body.estradiol, p)
   actPth(effects, body, p)

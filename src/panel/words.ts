@@ -5,13 +5,14 @@ export function label(name: string): string {
   const known = abbreviations[name]
   if (known) return known
   const words = name.replace(/([A-Z])/g, ' $1').toLowerCase()
-  const text = words.replace(/\b(rankl|opg|igf|tgf)\b/g, (word) => abbreviations[word] ?? word)
+  const text = words.replace(/\b(rankl|opg|igf|tgf|pth)\b/g, (word) => abbreviations[word] ?? word)
   return text[0]!.toUpperCase() + text.slice(1)
 }
 
 const abbreviations: Record<string, string> = {
   rankl: 'RANKL',
   opg: 'OPG',
+  pth: 'PTH',
   igf: 'IGF-1',
   igf1: 'IGF-1',
   tgf: 'TGF-β',
