@@ -44,7 +44,7 @@ export function setUpTransport(session: Session): { faster(by: number): void; to
     day.value = isSettling ? `settling: day ${Math.floor(frame.day).toString().replace('-', '−')}` : dayText(frame.day)
     phase.textContent = isSettling
       ? 'remodeling space opens'
-      : frame.day < 365.25
+      : frame.day < 366
         ? `${Math.round(frame.estradiol)} pg/mL estradiol`
         : `day ${Math.floor(frame.day)} · ${Math.round(frame.estradiol)} pg/mL estradiol`
     const isLimited = frame.playing === 1 && frame.limited === 1 && frame.target === session.pace && !isSettling
