@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Parts of a step, and of what a run does between steps, by the functions that are called. */
 const parts = {
   'src/model/step.ts': {
+    bearLoad: 'strain of the section',
+    accrueDamage: 'damage',
+    sense: 'sensing',
     signal: 'signals: secretion and cycles',
     releaseFromMatrix: 'signals: release from the matrix',
     activate: 'activation',
@@ -19,6 +22,7 @@ const parts = {
     reverse: 'reversal',
     form: 'formation',
     rest: 'quiescence',
+    wake: 'modeling',
     relax: 'relaxation of the surface',
     survey: 'survey of connectivity',
     setMedium: 'survey: the medium of the signals',
