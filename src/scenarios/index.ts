@@ -1,11 +1,27 @@
 import { suggestion } from '../run/input-error.ts'
 import { parseScenario, type Scenario } from '../run/scenario.ts'
+import disuse from './disuse.json'
 import healthy from './healthy.json'
 import humanCore from './human-core.json'
+import lowCalcium from './low-calcium.json'
 import menopause from './menopause.json'
+import overload from './overload.json'
+import pthContinuous from './pth-continuous.json'
+import pthIntermittent from './pth-intermittent.json'
+import rotatedLoad from './rotated-load.json'
 
 /** The shipped scenarios as their files have them, by name. */
-export const shippedScenarios: Readonly<Record<string, unknown>> = { healthy, menopause, 'human-core': humanCore }
+export const shippedScenarios: Readonly<Record<string, unknown>> = {
+  healthy,
+  menopause,
+  'human-core': humanCore,
+  disuse,
+  overload,
+  'rotated-load': rotatedLoad,
+  'pth-intermittent': pthIntermittent,
+  'pth-continuous': pthContinuous,
+  'low-calcium': lowCalcium,
+}
 
 export const shippedNames = Object.keys(shippedScenarios)
 

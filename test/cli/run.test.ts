@@ -227,7 +227,17 @@ describe('bad input gets status 2, one plain sentence, and leaves nothing behind
 describe('list and parameters', () => {
   test('name what is shipped', async () => {
     const { stdout } = await trabecula('list', '--json')
-    expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual(['healthy', 'menopause', 'human-core'])
+    expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual([
+      'healthy',
+      'menopause',
+      'human-core',
+      'disuse',
+      'overload',
+      'rotated-load',
+      'pth-intermittent',
+      'pth-continuous',
+      'low-calcium',
+    ])
     expect((await trabecula('list')).stdout).toMatch(/^healthy {2,}Healthy\. /)
   })
 
