@@ -123,7 +123,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
   const number = thickness > 0 ? (bvtv / thickness) * 1000 : 0
 
   const rankl = meanRatio(state)
-  const matter = amounts(tissue, createMineralCurve(p), day - p.osteoblast.mineralizationLag)
+  const matter = amounts(tissue, curveOf(p), day - p.osteoblast.mineralizationLag)
   const modulus = modulusNow(mechanics)
   const turnover = relativeTurnover(body)
   const { base } = observer
@@ -215,6 +215,16 @@ export function extent(bone: Float64Array, width: number, height: number): { are
 
 /** Share of a change of trabecular density that a spine DXA shows: between what studies that measured both found. */
 const spineShare = 0.5
+
+let lastCurve: { primary: number; time: number; curve: MineralCurve } | null = null
+
+/** The mineral curve of a run, kept from row to row. */
+function curveOf(p: Parameters): MineralCurve {
+  const { primaryMineral: primary, secondaryTime: time } = p.matter
+  if (lastCurve?.primary !== primary || lastCurve.time !== time)
+    lastCurve = { primary, time, curve: createMineralCurve(p) }
+  return lastCurve.curve
+}
 
 /** Mineral and microdamage of a section, sites. */
 function amounts(

@@ -600,6 +600,7 @@ export const parameterTable = {
       'remembered',
       'Mineral reached within ten days, share of full.',
       'Ruffoni 2007; 67 % in rabbit osteons by day 18 (Fuchs 2008)',
+      true,
     ),
     secondaryTime: row(
       330,
@@ -609,6 +610,7 @@ export const parameterTable = {
       'read',
       'Time constant of secondary mineralization.',
       'Fuchs 2008: complete by 350 days; range 150–600',
+      true,
     ),
     damageRate: row(
       0.0014,
