@@ -310,7 +310,7 @@ export const parameterTable = {
     ),
     lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      1.12,
+      1.075,
       0.2,
       3,
       '1',
