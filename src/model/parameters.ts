@@ -58,10 +58,10 @@ export const parameterTable = {
     osteoclasts: row(
       1.6,
       1,
-      3,
+      2,
       'cells',
       'assumed',
-      'Mean number of osteoclasts that open a unit (1 to 3).',
+      'Mean number of osteoclasts that open a unit: one sets out each way, or one alone.',
       'design choice',
     ),
     clearance: row(
@@ -85,7 +85,7 @@ export const parameterTable = {
   },
   osteoclast: {
     erosionRate: row(
-      3.8,
+      4.5,
       0,
       12,
       'µm/day',
@@ -101,6 +101,15 @@ export const parameterTable = {
       'assumed',
       'How erosion follows RANK occupancy relative to normal.',
       'design choice',
+    ),
+    strainExponent: row(
+      1,
+      0,
+      2,
+      '1',
+      'assumed',
+      'How steeply strain energy at the floor of a pit slows those who dig it.',
+      'Burger 2003, doi:10.1016/S0021-9290(03)00126-X; McNamara & Prendergast 2007',
     ),
     speed: row(7, 0, 20, 'µm/day', 'remembered', 'Travel along the surface.', 'Parfitt 1994: 5–10'),
     footprint: row(
@@ -252,7 +261,7 @@ export const parameterTable = {
       'Andersen & Lassen',
     ),
     erosionRate: row(
-      1.3,
+      1.65,
       0,
       3,
       'µm/day',
@@ -291,7 +300,7 @@ export const parameterTable = {
   },
   osteoblast: {
     appositionRate: row(
-      0.74,
+      0.56,
       0,
       2,
       'µm/day',
@@ -310,7 +319,7 @@ export const parameterTable = {
     ),
     lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      1.075,
+      0.75,
       0.2,
       3,
       '1',
@@ -355,7 +364,7 @@ export const parameterTable = {
       'sclerostin inhibits Wnt',
     ),
     loadWeight: row(
-      0.4,
+      0.7,
       0,
       3,
       '1',
@@ -471,7 +480,7 @@ export const parameterTable = {
   },
   mechanosensing: {
     memory: row(
-      5,
+      15,
       0.2,
       50,
       'year',
@@ -487,6 +496,15 @@ export const parameterTable = {
       'assumed',
       'Share of the reference (on a logarithmic scale) that is the same for all osteocytes; the rest is their own.',
       'between a set point (Frost 1987) and pure adaptation (Lerebours & Buenzli 2016)',
+    ),
+    inbornLimit: row(
+      0.5,
+      0,
+      1,
+      '1',
+      'assumed',
+      'The same share where strain energy is above that of the bone as a whole at the start: overload does not become normal as disuse does.',
+      'overload threshold of the mechanostat (Frost 1987)',
     ),
     sclerostinExponent: row(
       1,
@@ -549,13 +567,31 @@ export const parameterTable = {
     lateral: row(0.3, 0, 10, 'MPa', 'assumed', 'Stress across it.', 'a quarter of the axial'),
     shear: row(0.4, 0, 10, 'MPa', 'assumed', 'Shear of the bending case, to either side.', 'design choice'),
     outOfPlane: row(
-      0.4,
+      1.5,
       0,
       10,
       'MPa',
       'assumed',
-      'Stress through the plane of the section, borne by all bone alike (generalized plane strain).',
-      'between lateral and axial',
+      'Mean stress through the plane of the section: it stands for all that its struts bear beyond what a plane can show.',
+      'chosen so that struts which bear little in the plane hold',
+    ),
+    throughMemory: row(
+      20,
+      0.01,
+      100,
+      'year',
+      'assumed',
+      'Time in which the force through the plane follows the stiffness of the struts that bear it; until then a strut passes on the force it is used to.',
+      'the life of a trabecula, not of a packet',
+    ),
+    throughReach: row(
+      60,
+      20,
+      400,
+      'µm',
+      'assumed',
+      'How far around a site bone shares the force through the plane.',
+      'half of a trabecula and the marrow beside it',
     ),
     strainEnergy: row(
       0.0013,

@@ -45,7 +45,7 @@ export function activate(state: State, workspace: Workspace, p: Parameters, day:
   }
 }
 
-/** Opens a unit at the foothold with one to three osteoclasts, which set out in alternate directions. */
+/** Opens a unit at the foothold with one osteoclast, or two that set out in opposite directions. */
 function begin(state: State, workspace: Workspace, ratio: number, p: Parameters, day: number): void {
   const { cells, units, totals, grid, key } = state
   const { effects, foothold } = workspace
@@ -68,10 +68,9 @@ function begin(state: State, workspace: Workspace, ratio: number, p: Parameters,
   totals.origins++
   if (targeted) totals.targetedOrigins++
 
-  const extra = (p.activation.osteoclasts - 1) / 2
   let direction = draw(key, 'originSize', step, id, 0) < 0.5 ? 1 : -1
-  for (let k = 0; k < 3; k++) {
-    if (k > 0 && draw(key, 'originSize', step, id, k) >= extra) continue
+  for (let k = 0; k < 2; k++) {
+    if (k > 0 && draw(key, 'originSize', step, id, k) >= p.activation.osteoclasts - 1) continue
     const row = addRow(cells.osteoclasts)
     const c = cells.osteoclasts.column
     cells.identities++

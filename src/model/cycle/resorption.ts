@@ -14,6 +14,7 @@ import { mineralOf } from '../tissue/mineral.ts'
 import { relaxMargin, type Tissue } from '../tissue/tissue.ts'
 import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
+import { restraint } from './restraint.ts'
 
 /** Every osteoclast dissolves the mineralized bone beneath it, moves on, gains and loses nuclei, and dies without them. */
 export function resorb(state: State, workspace: Workspace, p: Parameters, day: number, dt: number): void {
@@ -31,7 +32,9 @@ export function resorb(state: State, workspace: Workspace, p: Parameters, day: n
     const id = c.id[row]!
     const ratio = ranklToOpg(fields, grid, c.x[row]!, c.y[row]!)
     const occupancy = relativeOccupancy(ratio, p)
-    const rate = p.osteoclast.erosionRate * Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
+    const vigour = Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
+    findSurface(foothold, tissue.bone, grid.width, grid.height, c.x[row]!, c.y[row]!, 3)
+    const rate = p.osteoclast.erosionRate * vigour * restraint(state, foothold, p)
     const taken = dig(state, workspace, c, row, (rate * dt) / grid.pixelSize, p, day)
     const dug = taken * grid.pixelSize * grid.pixelSize
     totals.resorbed += taken

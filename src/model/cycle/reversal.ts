@@ -5,10 +5,12 @@ import { fieldSite } from '../fields/secretion.ts'
 import type { Grid } from '../grid/grid.ts'
 import type { Parameters } from '../parameters.ts'
 import type { State } from '../state.ts'
+import { findSurface } from '../tissue/interface.ts'
 import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
 import { advanceFront, gather, release, shareOf } from './front.ts'
 import { becomeLining } from './quiescence.ts'
+import { restraint } from './restraint.ts'
 
 /**
  * The reversal phase: the mononuclear company goes on eroding while TGF-β gathers osteoprogenitors; at the threshold a
@@ -16,7 +18,7 @@ import { becomeLining } from './quiescence.ts'
  */
 export function reverse(state: State, workspace: Workspace, p: Parameters, day: number, days: number): void {
   const { cells, units, totals, tissue, fields, grid } = state
-  const { front, rates, departures } = workspace
+  const { front, foothold, rates, departures } = workspace
   const { reversal } = cells
   const c = reversal.column
   const r = p.reversal
@@ -34,7 +36,9 @@ export function reverse(state: State, workspace: Workspace, p: Parameters, day: 
     const arrive = r.recruitment * c.supply[row]! * called * (1 + r.sclerostinWeight * (1 - sclerostin))
     // Implicit in q, so that any step keeps it between 0 and 1.
     c.progenitors[row] = (q + arrive * days) / (1 + (arrive + r.loss) * days)
-    rates[row] = (-r.erosionRate * (1 - q) * days) / grid.pixelSize
+    findSurface(foothold, tissue.bone, grid.width, grid.height, c.x[row]!, c.y[row]!, 3)
+    const erosion = r.erosionRate * c.supply[row]! * (1 - q) * restraint(state, foothold, p)
+    rates[row] = (-erosion * days) / grid.pixelSize
   }
 
   gather(front, reversal, rates, tissue, grid)

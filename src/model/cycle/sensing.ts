@@ -18,7 +18,8 @@ export function sense({ cells, mechanics, tissue, grid }: State, p: Parameters, 
   for (let row = 0; row < osteocytes.count; row++) {
     if (!Number.isNaN(c.died[row])) continue
     const felt = log(Math.max(energyAround(mechanics.energy, tissue.bone, grid, c.x[row]!, c.y[row]!), 1e-12))
-    const normal = (1 - m.inborn) * felt + m.inborn * common
+    const inborn = felt > common ? m.inbornLimit : m.inborn
+    const normal = (1 - inborn) * felt + inborn * common
     const before = Number.isNaN(c.reference[row]) ? normal : log(c.reference[row]!)
     const reference = before + adapting * (normal - before)
     c.reference[row] = exp(reference)

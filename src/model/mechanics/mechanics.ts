@@ -11,6 +11,10 @@ export interface Mechanics {
   shear: Float32Array
   /** Strain energy of each site in the weekly envelope of loads, MPa (mJ/mm³). */
   energy: Float32Array
+  /** Bone fraction as of the last solution. */
+  bone: Float32Array
+  /** Force through the plane that each site's surroundings bear, relative to the mean; 0 before the first solution. */
+  through: Float32Array
   /** Apparent stiffness of the section in its plane, GPa: σ = C ε for (εx, εy, γxy), row by row. */
   stiffness: Float64Array
   /** Load factor at which 2 % of the bone would pass its yield strain (Pistoia 2002, doi:10.1016/S8756-3282(02)00736-6). */
@@ -27,6 +31,8 @@ export function createMechanics(grid: Grid): Mechanics {
     stretchY: new Float32Array(2 * sites),
     shear: new Float32Array(2 * sites),
     energy: new Float32Array(sites),
+    bone: new Float32Array(sites),
+    through: new Float32Array(sites),
     stiffness: new Float64Array(9),
     strength: 0,
     start: { energy: 0, share: 1 },

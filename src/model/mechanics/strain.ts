@@ -7,6 +7,7 @@ import type { ElasticitySolver } from './elasticity.ts'
 import { standingWeight, weeklyEnvelope } from './load.ts'
 import type { Mechanics } from './mechanics.ts'
 import { complianceOf, strainUnder } from './stiffness.ts'
+import { addThroughPlane, averageAround } from './through-plane.ts'
 
 /** Room for a solution, beside the solver's own. */
 export interface StrainScratch {
@@ -18,6 +19,9 @@ export interface StrainScratch {
   histogram: Float64Array
   /** Modulus of fully dense bone by whole percents of mineral, GPa. */
   moduli: Float64Array
+  /** Bone per tissue around each site (see `load.throughReach`), and sums of columns. */
+  density: Float32Array
+  columns: Float64Array
 }
 
 export function createStrainScratch(grid: Grid): StrainScratch {
@@ -29,6 +33,8 @@ export function createStrainScratch(grid: Grid): StrainScratch {
     compliance: new Float64Array(9),
     histogram: new Float64Array(strainBins),
     moduli: new Float64Array(101),
+    density: new Float32Array(grid.width * grid.height),
+    columns: new Float64Array(grid.width),
   }
 }
 
@@ -44,7 +50,8 @@ const failingShare = 0.02
 /**
  * Solves what the section bears under the present loads: three unit strains in the plane from their last solutions, scaled to
  * the stresses of the weekly envelope (so strain rises as bone is lost), and the share of the stress through the plane that
- * all bone bears alike. Refreshes `mechanics`.
+ * struts pass on. Refreshes `mechanics`.
+ * @param days time since the last call.
  */
 export function bearLoad(
   mechanics: Mechanics,
@@ -55,9 +62,10 @@ export function bearLoad(
   curve: MineralCurve,
   p: Parameters,
   day: number,
+  days: number,
 ): void {
   const { nodes } = scratch
-  const mean = writeModuli(solver.modulus, tissue, scratch, curve, p, day)
+  const fill = writeModuli(solver.modulus, tissue, scratch, curve, p, day)
   solver.prepare()
   const isFirst = mechanics.start.energy === 0
   const cycles = isFirst ? firstCycles : p.run.mechanicsCycles
@@ -68,20 +76,24 @@ export function bearLoad(
     pack(nodes[k]!, stretches[k]!, grid)
   }
   solver.stiffness(nodes, mechanics.stiffness)
+  mechanics.bone.set(tissue.bone)
+  averageAround(scratch.density, tissue.bone, grid, Math.round(p.load.throughReach / grid.pixelSize), scratch.columns)
   if (isFirst) {
-    addEnergies(mechanics, solver, scratch, habitual(p), mean)
+    addEnergies(mechanics, solver, scratch, habitual(p))
+    addThroughPlane(mechanics, scratch.density, solver.modulus, fill, habitual(p), 0)
     const full = meanEnergy(mechanics.energy, tissue.bone)
     mechanics.start.share = full > 0 ? Math.sqrt(p.load.strainEnergy / full) : 1
     mechanics.start.energy = p.load.strainEnergy
   }
-  addEnergies(mechanics, solver, scratch, p, mean)
+  addEnergies(mechanics, solver, scratch, p)
+  addThroughPlane(mechanics, scratch.density, solver.modulus, fill, p, days)
   mechanics.strength = strengthOf(mechanics.energy, solver.modulus, tissue, scratch, p)
 }
 
 /** The parameters of the load with its habitual size and direction. */
 const habitual = (p: Parameters): Pick<Parameters, 'load'> => ({ load: { ...p.load, magnitude: 1, angle: 0 } })
 
-/** Modulus of each site, GPa: bone fraction × mineral^2.74 × (1 − damage), never below marrow. Returns the mean. */
+/** Modulus of each site, GPa: bone fraction × mineral^2.74 × (1 − damage), never below marrow. Returns bone per tissue. */
 function writeModuli(
   modulus: Float32Array,
   { bone, birth, damage }: Tissue,
@@ -93,7 +105,7 @@ function writeModuli(
   const { modulus: full, modulusExponent, marrowModulus } = p.matter
   for (let k = 1; k <= 100; k++) moduli[k] = full * power(k / 100, modulusExponent)
   const onset = day - p.osteoblast.mineralizationLag
-  let sum = 0
+  let area = 0
   for (let i = 0; i < modulus.length; i++) {
     const b = bone[i]!
     let e = marrowModulus
@@ -102,11 +114,11 @@ function writeModuli(
       const k = Math.min(99, Math.floor(mineral))
       const dense = moduli[k]! + (mineral - k) * (moduli[k + 1]! - moduli[k]!)
       e = Math.max(marrowModulus, b * dense * (1 - damage[i]!))
+      area += b
     }
     modulus[i] = e
-    sum += e
   }
-  return sum / modulus.length
+  return area / modulus.length
 }
 
 function addEnergies(
@@ -114,7 +126,6 @@ function addEnergies(
   solver: ElasticitySolver,
   { nodes, energy: one, strain, compliance }: StrainScratch,
   p: Pick<Parameters, 'load'>,
-  mean: number,
 ): void {
   energy.fill(0)
   complianceOf(stiffness, compliance)
@@ -125,11 +136,6 @@ function addEnergies(
     const scale = 1000 * weight * start.share * start.share
     for (let i = 0; i < energy.length; i++) energy[i]! += scale * one[i]!
   }
-  // Through the plane all bone is strained alike: ε = σ / mean modulus, and bears ½ E ε².
-  const { outOfPlane, magnitude } = p.load
-  const through = (outOfPlane * magnitude * start.share) / (1000 * mean)
-  const scale = 500 * standingWeight(p) * through * through
-  for (let i = 0; i < energy.length; i++) energy[i]! += scale * solver.modulus[i]!
 }
 
 /** The load factor at which 2 % of the bone would pass its yield strain, from the effective strain √(2 U / E) of lifting. */
