@@ -1,4 +1,5 @@
-import { components, connection } from './components.ts'
+import { components } from '../../model/tissue/pieces.ts'
+import { connection } from './components.ts'
 import { euler } from './euler.ts'
 import { createThicknessWorkspace, localThickness, type ThicknessWorkspace } from './local-thickness.ts'
 import { type BoneFractions, maskOf } from './mask.ts'

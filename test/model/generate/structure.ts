@@ -1,4 +1,4 @@
-import { components, connection } from '../../../src/measure/morphometry/components.ts'
+import { connection } from '../../../src/measure/morphometry/components.ts'
 import { twoPointCorrelation } from '../../../src/measure/morphometry/correlation.ts'
 import {
   createThicknessWorkspace,
@@ -8,6 +8,7 @@ import {
 import { maskOf } from '../../../src/measure/morphometry/mask.ts'
 import { anisotropy } from '../../../src/measure/morphometry/mil.ts'
 import type { Grid } from '../../../src/model/grid/grid.ts'
+import { components } from '../../../src/model/tissue/pieces.ts'
 
 /** Structure of a section, lengths in µm, rounded as it is shipped. */
 export interface Structure {
