@@ -1,4 +1,6 @@
+import { dayOf } from '../model/clock.ts'
 import type { Parameters } from '../model/parameters.ts'
+import type { State } from '../model/state.ts'
 import { createMineralCurve, type MineralCurve, mineralOf } from '../model/tissue/mineral.ts'
 import type { Tissue } from '../model/tissue/tissue.ts'
 
@@ -61,6 +63,11 @@ function halfWidth(share: Float64Array, top: number): number {
     return Math.abs(k - top) + (here - half) / (here - (share[k + step] ?? 0))
   }
   return binWidth * (reach(-1) + reach(1))
+}
+
+/** The distribution at the present moment of a run. */
+export function mineralDistributionOf(state: State, p: Parameters): MineralDistribution {
+  return mineralDistribution(state.tissue, curveOf(p), dayOf(state, p) - p.osteoblast.mineralizationLag)
 }
 
 let lastCurve: { primary: number; time: number; curve: MineralCurve } | null = null
