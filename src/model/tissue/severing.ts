@@ -17,6 +17,7 @@ export function noteSevered(tissue: Tissue, units: Units, grid: Grid, day: numbe
   const fresh = spread(tissue, grid)
   const parted = partPieces(tissue, units, grid, fresh)
   noteMeetings(tissue, grid, day)
+  leaveOpen(tissue.compartments, fresh)
   return parted + settleBreaches(tissue.compartments, units, day)
 }
 
@@ -130,6 +131,13 @@ function noteMeetings({ unit, compartments: { of, breaches } }: Tissue, { width,
     c.unit[row] = digger
     c.since[row] = day
   }
+}
+
+/** While it is open whether spaces stay joined, what was dug belongs to neither: new bone may part them anywhere. */
+function leaveOpen({ of, breaches }: Compartments, fresh: Uint8Array): void {
+  const met = new Set<number>()
+  for (let row = 0; row < breaches.count; row++) met.add(breaches.column.one[row]!).add(breaches.column.other[row]!)
+  if (met.size > 0) for (let i = 0; i < of.length; i++) if (fresh[i] === 1 && met.has(of[i]!)) of[i] = 0
 }
 
 /** Makes one space of two that have stayed joined, and returns how many have. */
