@@ -9,10 +9,10 @@ const shown = { low: 14, high: 26 }
 
 /** The bone of the section by its calcium, as backscattered electrons show it. */
 export function createHistogram(host: HTMLElement, ask: () => Promise<MineralDistribution>) {
-  const { place, readouts } = createFrame(host, 'Mineral', '% of bone by calcium, weight %', [
-    { name: 'CaMean', color: '--budget-mineral', isArea: true },
-    { name: 'CaPeak', color: '--budget-mineral', isArea: true },
-    { name: 'CaWidth', color: '--budget-mineral', isArea: true },
+  const { place, readouts } = createFrame(host, 'Mineral', '% of bone by wt % Ca', [
+    { name: 'CaMean' },
+    { name: 'CaPeak' },
+    { name: 'CaWidth' },
   ])
   const plot = new uPlot(
     {

@@ -8,8 +8,8 @@ export interface Frame {
 
 export interface Key {
   readonly name: string
-  /** A custom property of the page's style. */
-  readonly color: string
+  /** A custom property of the page's style; without it the key is a number alone. */
+  readonly color?: string
   readonly dash?: number[]
   /** An area rather than a line. */
   readonly isArea?: boolean
@@ -25,12 +25,15 @@ export function createFrame(host: HTMLElement, title: string, unit: string, keys
   row.className = 'keys-row'
   const readouts = keys.map(({ name, color, dash, isArea }) => {
     const item = document.createElement('span')
-    const swatch = document.createElement('i')
-    swatch.style.setProperty('--color', `var(${color})`)
-    if (dash) swatch.style.borderTopStyle = dash[0]! > 3 ? 'dashed' : 'dotted'
-    if (isArea) swatch.className = 'area'
     const value = document.createElement('b')
-    item.append(swatch, `${name} `, value)
+    item.append(`${name} `, value)
+    if (color) {
+      const swatch = document.createElement('i')
+      swatch.style.setProperty('--color', `var(${color})`)
+      if (dash) swatch.style.borderTopStyle = dash[0]! > 3 ? 'dashed' : 'dotted'
+      if (isArea) swatch.className = 'area'
+      item.prepend(swatch)
+    }
     row.append(item)
     return value
   })

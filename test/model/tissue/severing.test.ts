@@ -55,7 +55,7 @@ describe('a strut between two edges of the section', () => {
     const section = drawn(strut)
     section.set(0, 20, 30, 30, 34)
     expect(section.watch(0, 84)).toBe(0)
-    section.set(1, 20, 33, 30, 34)
+    section.set(1, 20, 34, 30, 34)
     expect(section.watch(112, 364)).toBe(0)
     section.set(0, 40, 30, 50, 33)
     expect(section.watch(504, 364)).toBe(0)
