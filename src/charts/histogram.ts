@@ -14,6 +14,7 @@ export function createHistogram(host: HTMLElement, ask: () => Promise<MineralDis
     { name: 'CaPeak' },
     { name: 'CaWidth' },
   ])
+  const [below, beside] = axes((tick) => String(tick))
   const plot = new uPlot(
     {
       width: 260,
@@ -23,9 +24,23 @@ export function createHistogram(host: HTMLElement, ask: () => Promise<MineralDis
       cursor: { show: false },
       scales: {
         x: { time: false, range: [shown.low, shown.high] },
-        y: { range: (_, __, high) => [0, Math.max(1, (high ?? 1) * 1.08)] },
+        // By the root: most bone is old and alike, and what was laid of late should be seen beside it.
+        y: {
+          distr: 100,
+          fwd: Math.sqrt,
+          bwd: (root) => root * root,
+          range: (_, __, high) => [0, Math.max(1, (high ?? 1) * 1.08)],
+        },
       },
-      axes: axes((tick) => String(tick)),
+      axes: [
+        below!,
+        {
+          ...beside!,
+          splits: (_, __, ___, high) => [0, 1, 5, 20, 50, 100].filter((share) => share <= high),
+          values: (_, shares) => shares.map(String),
+          filter: (_, shares) => shares,
+        },
+      ],
       series: [
         {},
         {
