@@ -1,4 +1,4 @@
-import { maskOf } from '../../measure/morphometry/mask.ts'
+import { maskOf } from '../../model/tissue/mask.ts'
 import { components } from '../../model/tissue/pieces.ts'
 
 /** Pieces that were removed from a section. */

@@ -1,5 +1,6 @@
 import { createTable, type Table } from '../cells/columns.ts'
 import type { Grid } from '../grid/grid.ts'
+import { maskOf } from './mask.ts'
 import { components } from './pieces.ts'
 
 /** Marrow spaces that have met through dug bone; a severed strut if they stay joined. */
@@ -32,7 +33,7 @@ export const leastSites = 25
 /** Numbers the marrow spaces of a section. Bone is joined by its edges and marrow also by its corners. */
 export function createCompartments(bone: Float64Array, grid: Grid): Compartments {
   const { width, height } = grid
-  const isBone = Uint8Array.from(bone, (b) => (b > 0.5 ? 1 : 0))
+  const isBone = maskOf(bone)
   const isMarrow = isBone.map((b) => 1 - b)
   const spaces = components(isMarrow, width, height, 8)
   const pieces = components(isBone, width, height, 4)

@@ -2,6 +2,7 @@ import type { Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
 import type { Grid } from '../grid/grid.ts'
 import { adrift, aground, type Compartments, leastSites } from './compartments.ts'
+import { maskOf } from './mask.ts'
 import { components } from './pieces.ts'
 import type { Tissue } from './tissue.ts'
 
@@ -60,11 +61,7 @@ function spaceBeside(of: Int32Array, width: number, height: number, i: number): 
 function partPieces(tissue: Tissue, units: Units, { width, height }: Grid, fresh: Uint8Array): number {
   const { bone, compartments } = tissue
   const { of } = compartments
-  const { count, label, size, touches } = components(
-    Uint8Array.from(bone, (b) => (b > 0.5 ? 1 : 0)),
-    width,
-    height,
-  )
+  const { count, label, size, touches } = components(maskOf(bone), width, height)
   const wasAdrift = new Uint8Array(count)
   for (let i = 0; i < of.length; i++) if (of[i]! < 0) wasAdrift[label[i]!] = 1
   const isParted = (piece: number) => touches[piece] === 0 && wasAdrift[piece] === 0 && size[piece]! >= leastSites
@@ -78,7 +75,7 @@ function partPieces(tissue: Tissue, units: Units, { width, height }: Grid, fresh
   for (let i = 0; i < of.length; i++) {
     const piece = label[i]!
     if (piece < 0) continue
-    const dug = diggers.get(piece)
+    const dug = diggers.size > 0 ? diggers.get(piece) : undefined
     if (dug)
       forNeighbors(i, width, height, (j) => {
         if (fresh[j] === 1) dug.set(tissue.unit[j]!, (dug.get(tissue.unit[j]!) ?? 0) + 1)
@@ -109,12 +106,14 @@ function noteMeetings({ unit, compartments: { of, breaches } }: Tissue, { width,
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const i = y * width + x
-      if (of[i]! <= 0) continue
-      if (x + 1 < width) meet(i, i + 1)
+      const space = of[i]!
+      if (space <= 0) continue
+      const isLast = x + 1 === width
+      if (!isLast && of[i + 1] !== space) meet(i, i + 1)
       if (y + 1 === height) continue
-      meet(i, i + width)
-      if (x > 0) meet(i, i + width - 1)
-      if (x + 1 < width) meet(i, i + width + 1)
+      if (of[i + width] !== space) meet(i, i + width)
+      if (x > 0 && of[i + width - 1] !== space) meet(i, i + width - 1)
+      if (!isLast && of[i + width + 1] !== space) meet(i, i + width + 1)
     }
   const b = breaches.column
   const gone = new Uint8Array(breaches.count)

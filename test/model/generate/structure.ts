@@ -5,9 +5,9 @@ import {
   localThickness,
   thicknessDistribution,
 } from '../../../src/measure/morphometry/local-thickness.ts'
-import { maskOf } from '../../../src/measure/morphometry/mask.ts'
 import { anisotropy } from '../../../src/measure/morphometry/mil.ts'
 import type { Grid } from '../../../src/model/grid/grid.ts'
+import { maskOf } from '../../../src/model/tissue/mask.ts'
 import { components } from '../../../src/model/tissue/pieces.ts'
 
 /** Structure of a section, lengths in µm, rounded as it is shipped. */
