@@ -24,7 +24,7 @@ export function setUpTabs(): void {
 /** Fetches what fills the sides: charts and controls. */
 export function fillSides(session: Session, runs: Runs): void {
   void import('../charts/charts.ts').then(({ createCharts }) => {
-    const charts = createCharts(byId('charts'))
+    const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
     session.on('frame', ({ day }) => charts.wait(day < 0))

@@ -1,9 +1,13 @@
 import uPlot from 'uplot'
+import type { MineralDistribution } from '../measure/mineral.ts'
 import { pick, rateAt } from './decimate.ts'
 import { createFigures } from './figures.ts'
+import { createHistogram } from './histogram.ts'
+import { axes, createFrame, fit, height, isWall, padding, style, textOf } from './look.ts'
 import { columnOf, createSeries, type Series } from './series.ts'
+import { type Stack, stack } from './stack.ts'
 
-/** What the run measures, as it goes: bone volume, cells, turnover, and the balance of RANKL and OPG. */
+/** What the run measures, as it goes: bone volume, the budget of loss, turnover, cells, RANKL:OPG, and mineral. */
 export interface Charts {
   show(series: Series): void
   /** While the tissue settles there is nothing to plot yet. */
@@ -15,6 +19,8 @@ interface Line {
   /** A custom property of the page's style. */
   readonly color: string
   readonly dash?: number[]
+  /** An area on those before it instead of a line. */
+  readonly isStacked?: boolean
   values(series: Series, picked: Int32Array): Float64Array
   digits: number
 }
@@ -43,12 +49,27 @@ const turnover = (name: string) => (series: Series, picked: Int32Array) => {
   return rates.map((rate) => (100 * 365.25 * rate) / (volume * tissue))
 }
 
+const budgeted = { digits: 1, isStacked: true }
+
 const specs: readonly ChartSpec[] = [
   {
     title: 'Bone volume',
     unit: 'BV/TV, %',
     least: 1,
     lines: [{ name: 'BV/TV', color: '--bone', digits: 2, values: column('bv_tv', 100) }],
+  },
+  {
+    title: 'Loss budget',
+    unit: '% of mineral at day 0',
+    least: 1,
+    lines: [
+      { name: 'open units', color: '--budget-space', ...budgeted, values: column('budget_space_pct') },
+      { name: 'mineral', color: '--budget-mineral', ...budgeted, values: column('budget_mineral_pct') },
+      { name: 'imbalance', color: '--budget-balance', ...budgeted, values: column('budget_balance_pct') },
+      { name: 'perforation', color: '--budget-perforation', ...budgeted, values: column('budget_perforation_pct') },
+      { name: 'fragments', color: '--budget-fragment', ...budgeted, values: column('budget_fragment_pct') },
+      { name: 'all', color: '--ink', digits: 1, values: column('bmd_trab_pct') },
+    ],
   },
   {
     title: 'Turnover',
@@ -82,13 +103,15 @@ const specs: readonly ChartSpec[] = [
 /** Points drawn at most. */
 const most = 400
 
-export function createCharts(host: HTMLElement): Charts {
+/** @param askMineral the mineral of the bone now. */
+export function createCharts(host: HTMLElement, askMineral: () => Promise<MineralDistribution>): Charts {
   const waiting = paragraph(
     'The tissue settles first: the remodeling space opens under the baseline state. Measures begin at day 0.',
   )
   host.append(waiting)
   const sync = uPlot.sync('charts')
   const charts = specs.map((spec) => createChart(host, spec, sync.key))
+  const histogram = createHistogram(host, askMineral)
   const figures = createFigures(host)
   let shown = createSeries()
   const draw = () => {
@@ -97,14 +120,15 @@ export function createCharts(host: HTMLElement): Charts {
     const days = columnOf(shown, 'time_d')
     const years = Float64Array.from(picked, (row) => days[row]! / 365.25)
     for (const chart of charts) chart.draw(shown, picked, years)
+    if (shown.rows > 0) histogram.look()
     figures.show(shown)
   }
   new ResizeObserver(() => {
-    for (const chart of charts) chart.fit()
+    for (const chart of [...charts, histogram]) chart.fit()
     draw()
   }).observe(host)
   new MutationObserver(() => {
-    for (const chart of charts) chart.repaint()
+    for (const chart of [...charts, histogram]) chart.repaint()
   }).observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return {
     show(series) {
@@ -118,44 +142,18 @@ export function createCharts(host: HTMLElement): Charts {
 }
 
 function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
-  const section = document.createElement('section')
-  section.className = 'chart'
-  const head = document.createElement('div')
-  head.className = 'chart-head'
-  head.innerHTML = `<h2>${spec.title} <span class="unit">${spec.unit}</span></h2>`
-  const keys = document.createElement('div')
-  keys.className = 'keys-row'
-  const readouts = spec.lines.map(({ name, color, dash }) => {
-    const item = document.createElement('span')
-    const swatch = document.createElement('i')
-    swatch.style.setProperty('--color', `var(${color})`)
-    if (dash) swatch.style.borderTopStyle = dash[0]! > 3 ? 'dashed' : 'dotted'
-    const value = document.createElement('b')
-    item.append(swatch, `${name} `, value)
-    keys.append(item)
-    return value
-  })
-  const place = document.createElement('div')
-  place.className = 'plot'
-  place.setAttribute('aria-hidden', 'true')
-  section.append(head, keys, place)
-  host.append(section)
-  const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
-  const height = () => (innerHeight > 1800 ? 300 : innerHeight > 1200 ? 190 : innerHeight > 860 ? 116 : 100)
-  const isWall = innerWidth >= 2800
-  const axis = (size: number): uPlot.Axis => ({
-    stroke: () => style('--muted'),
-    grid: { stroke: () => style('--line'), width: 1 },
-    ticks: { show: false },
-    font: `${isWall ? 15 : 11}px Inter, system-ui, sans-serif`,
-    size,
-    gap: 4,
-  })
+  const { place, readouts } = createFrame(
+    host,
+    spec.title,
+    spec.unit,
+    spec.lines.map((line) => ({ ...line, isArea: line.isStacked })),
+  )
+  const drawn = seriesOf(spec.lines)
   const plot = new uPlot(
     {
       width: 260,
       height: height(),
-      padding: [6, isWall ? 30 : 18, 0, 0],
+      padding: padding(),
       legend: { show: false },
       cursor: { sync: { key }, points: { size: 6 }, drag: { x: false, y: false }, y: false },
       scales: {
@@ -172,53 +170,67 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
           },
         },
       },
-      axes: [
-        {
-          ...axis(isWall ? 28 : 22),
-          values: (_, ticks) => ticks.map((year) => `${+year.toFixed(2)} y`),
-          space: isWall ? 90 : 56,
-        },
-        { ...axis(isWall ? 54 : 40), space: isWall ? 44 : 26 },
-      ],
-      series: [
-        {},
-        ...spec.lines.map(
-          ({ color, dash }): uPlot.Series => ({
-            stroke: () => style(color),
-            width: isWall ? 2.4 : 1.6,
-            points: { show: false },
-            ...(dash ? { dash } : {}),
-          }),
-        ),
-      ],
+      axes: axes((year) => `${+year.toFixed(2)} y`),
+      series: [{}, ...drawn.map(({ options }) => options)],
       hooks: {
         setCursor: [(u) => tell(u.cursor.idx ?? null)],
       },
     },
-    [[], ...spec.lines.map(() => [])] as unknown as uPlot.AlignedData,
+    [[], ...drawn.map(() => [])] as unknown as uPlot.AlignedData,
     place,
   )
   let data: readonly Float64Array[] = []
   const tell = (at: number | null) => {
     for (const [k, { digits }] of spec.lines.entries()) {
-      const values = data[k + 1]
-      const value = values?.[at ?? values.length - 1]
-      const text = value === undefined || Number.isNaN(value) ? '–' : value.toFixed(digits)
+      const values = data[k]
+      const text = textOf(values?.[at ?? values.length - 1], digits)
       if (readouts[k]!.textContent !== text) readouts[k]!.textContent = text
     }
   }
   return {
     draw(series: Series, picked: Int32Array, years: Float64Array) {
-      data = [years, ...spec.lines.map((line) => line.values(series, picked))]
-      plot.setData(data as unknown as uPlot.AlignedData)
+      data = spec.lines.map((line) => line.values(series, picked))
+      const areas = stack(data.filter((_, k) => spec.lines[k]!.isStacked))
+      plot.setData([years, ...drawn.map(({ values }) => values(data, areas))] as unknown as uPlot.AlignedData)
       tell(plot.cursor.idx ?? null)
     },
-    fit() {
-      const width = Math.max(160, place.clientWidth)
-      if (width !== plot.width || height() !== plot.height) plot.setSize({ width, height: height() })
-    },
+    fit: () => fit(plot, place),
     repaint: () => plot.redraw(false, true),
   }
+}
+
+/** The series of a plot: stacked areas, the outermost first so that those within lie over it, then lines. */
+function seriesOf(lines: readonly Line[]): Drawn[] {
+  const areas = lines.filter(({ isStacked }) => isStacked)
+  const area = (side: keyof Stack, k: number): Drawn => ({
+    options: {
+      fill: () => style(areas[k]!.color),
+      stroke: () => style('--paper'),
+      width: 0.75,
+      fillTo: 0,
+      points: { show: false },
+    },
+    values: (_, stacked) => stacked[side][k]!,
+  })
+  const outermost = areas.map((_, k) => areas.length - 1 - k)
+  const line = ({ color, dash }: Line, k: number): Drawn => ({
+    options: {
+      stroke: () => style(color),
+      width: isWall() ? 2.4 : 1.6,
+      points: { show: false },
+      ...(dash ? { dash } : {}),
+    },
+    values: (data) => data[k]!,
+  })
+  return [
+    ...outermost.flatMap((k) => [area('above', k), area('below', k)]),
+    ...lines.flatMap((one, k) => (one.isStacked ? [] : [line(one, k)])),
+  ]
+}
+
+interface Drawn {
+  readonly options: uPlot.Series
+  values(data: readonly Float64Array[], areas: Stack): Float64Array
 }
 
 function paragraph(text: string): HTMLElement {

@@ -3,6 +3,12 @@ import { columnOf, type Series } from './series.ts'
 const shownColumns: readonly { name: string; head: string; text: (value: number) => string }[] = [
   { name: 'time_d', head: 'Day', text: (value) => value.toFixed(0) },
   { name: 'bv_tv', head: 'BV/TV, %', text: (value) => (100 * value).toFixed(2) },
+  { name: 'bmd_trab_pct', head: 'BMD, %', text: (value) => value.toFixed(1) },
+  { name: 'budget_space_pct', head: 'open units, %', text: (value) => value.toFixed(1) },
+  { name: 'budget_mineral_pct', head: 'mineral, %', text: (value) => value.toFixed(1) },
+  { name: 'budget_balance_pct', head: 'imbalance, %', text: (value) => value.toFixed(1) },
+  { name: 'budget_perforation_pct', head: 'perforation, %', text: (value) => value.toFixed(1) },
+  { name: 'budget_fragment_pct', head: 'fragments, %', text: (value) => value.toFixed(1) },
   { name: 'tb_th_um', head: 'Tb.Th, µm', text: (value) => value.toFixed(0) },
   { name: 'es_bs', head: 'ES/BS, %', text: (value) => (100 * value).toFixed(1) },
   { name: 'os_bs', head: 'OS/BS, %', text: (value) => (100 * value).toFixed(1) },

@@ -4,6 +4,7 @@ import process from 'node:process'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
+import { mineralDistributionOf } from '../measure/mineral.ts'
 import { seriesColumns } from '../measure/series.ts'
 import { canonicalJson } from '../run/canonical.ts'
 import { InputError } from '../run/input-error.ts'
@@ -21,14 +22,14 @@ const args = {
   every: { type: 'string', description: 'Days between rows of series.csv; 7 unless given', valueHint: 'days' },
   out: {
     type: 'string',
-    description: 'Folder for series.csv, run.json, the recording and the last state',
+    description: 'Folder for series.csv, bmdd.csv, run.json, the recording and the last state',
     valueHint: 'dir',
   },
   resume: { type: 'string', description: 'Go on with the run that was stopped in this folder', valueHint: 'dir' },
 } as const
 
 const unfinished = 'unfinished.snapshot'
-const results = ['series.csv', 'run.json', 'recording.trabecula.json', 'final.snapshot', unfinished]
+const results = ['series.csv', 'bmdd.csv', 'run.json', 'recording.trabecula.json', 'final.snapshot', unfinished]
 
 export const run = defineCommand({
   meta: { name: 'run', description: 'Live a scenario and write what became of it' },
@@ -46,7 +47,12 @@ export const run = defineCommand({
       return 130
     }
     const summary = canonicalJson(summaryOf(run, notes, seconds, (days - from) / seconds))
-    writeFolder(out, { ...records(run), 'run.json': `${summary}\n`, 'final.snapshot': saveSnapshot(run) })
+    writeFolder(out, {
+      ...records(run),
+      'bmdd.csv': mineralTable(run),
+      'run.json': `${summary}\n`,
+      'final.snapshot': saveSnapshot(run),
+    })
     console.log(summary)
     return 0
   },
@@ -120,6 +126,13 @@ function records(run: Run): Record<string, string> {
     'series.csv': csvOf(columns, run.rows),
     'recording.trabecula.json': `${canonicalJson(recordingOf(run))}\n`,
   }
+}
+
+/** Bone by its mineral, % of the mineralized bone in each bin of calcium. */
+function mineralTable(run: Run): string {
+  const { calcium, share } = mineralDistributionOf(run.state, run.parameters)
+  const rows = Array.from(calcium, (ca, k) => ({ ca_wt_pct: Number(ca.toFixed(1)), bone_pct: share[k]! }))
+  return csvOf(['ca_wt_pct', 'bone_pct'], rows)
 }
 
 function summaryOf(run: Run, notes: readonly string[], wallSeconds: number, daysPerSecond: number) {

@@ -6,9 +6,11 @@ import { apparentModulus, complianceOf } from '../model/mechanics/stiffness.ts'
 import type { Parameters } from '../model/parameters.ts'
 import type { State } from '../model/state.ts'
 import { surfaceDensity } from '../model/tissue/interface.ts'
-import { createMineralCurve, type MineralCurve, mineralOf } from '../model/tissue/mineral.ts'
+import { type MineralCurve, mineralOf } from '../model/tissue/mineral.ts'
 import type { Tissue } from '../model/tissue/tissue.ts'
 import { year } from '../model/units.ts'
+import { budgetOf, type Losses, lossesOf } from './budget.ts'
+import { curveOf } from './mineral.ts'
 
 /** A column of the time series: its name, unit and meaning (ASBMR nomenclature, Dempster 2013, doi:10.1002/jbmr.1805). */
 export interface SeriesColumn {
@@ -34,6 +36,21 @@ export const seriesColumns: readonly SeriesColumn[] = [
     '%',
     'Change of a lumbar spine DXA that follows half of it (paired DXA and QCT: 0.36–0.54).',
   ),
+  column('budget_space_pct', 'ΔRm.Sp', '%', 'Of the change of BMD: bone missing in remodeling units still open.'),
+  column('budget_mineral_pct', 'ΔMn', '%', 'Of the change of BMD: mineral per bone.'),
+  column(
+    'budget_balance_pct',
+    'ΔB.Ba',
+    '%',
+    'Of the change of BMD: imbalance of closed or arrested units, and modeling.',
+  ),
+  column('budget_perforation_pct', 'ΔPf', '%', 'Of the change of BMD: units that took part in severing a strut.'),
+  column(
+    'budget_fragment_pct',
+    'ΔFr',
+    '%',
+    'Of the change of BMD: units on pieces cut off from the edge of the section.',
+  ),
   column('tmd_rel', 'TMD', '1', 'Mineral per bone, relative to day 0.'),
   column('es_bs', 'ES/BS', '1', 'Share of the surface under osteoclasts and reversal cells, arrested ones included.'),
   column('os_bs', 'OS/BS', '1', 'Share of the surface under osteoid.'),
@@ -54,6 +71,8 @@ export const seriesColumns: readonly SeriesColumn[] = [
   column('rankl_opg_rel', 'RANKL:OPG', '1', 'Mean RANKL:OPG at the lining cells, relative to day 0.'),
   column('ctx_rel', 'CTX', '1', 'Resorption of the last days, relative to the year before day 0.'),
   column('p1np_rel', 'P1NP', '1', 'Formation of the last days, relative to the year before day 0.'),
+  column('bsap_rel', 'BSAP', '1', 'Matrix that matured in the last days, relative to the year before day 0.'),
+  column('ocn_rel', 'OCN', '1', 'Matrix that began to mineralize in the last days, relative to the year before day 0.'),
   column('stiffness_rel', 'E', '1', 'Apparent modulus along the habitual main load, relative to day 0.'),
   column('strength_rel', 'F', '1', 'Load at which 2 % of the bone would yield, relative to day 0.'),
   column('damage', 'D', '1', 'Mean microdamage of the bone.'),
@@ -85,7 +104,8 @@ export interface Observer {
     perforations: number
     rankl: number
     mineral: number
-    tmd: number
+    area: number
+    losses: Losses
     modulus: number
     strength: number
   }
@@ -103,7 +123,8 @@ export function createObserver(): Observer {
       perforations: none,
       rankl: none,
       mineral: none,
-      tmd: none,
+      area: none,
+      losses: { space: none, perforation: none, fragment: none },
       modulus: none,
       strength: none,
     },
@@ -126,6 +147,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
   const matter = amounts(tissue, curveOf(p), day - p.osteoblast.mineralizationLag)
   const modulus = modulusNow(mechanics)
   const turnover = relativeTurnover(body)
+  const losses = lossesOf(state)
   const { base } = observer
   if (Number.isNaN(base.formed)) {
     base.resorbed = totals.resorbed
@@ -135,7 +157,8 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     base.perforations = totals.perforations
     base.rankl = rankl
     base.mineral = matter.mineral
-    base.tmd = matter.mineral / area
+    base.area = area
+    base.losses = losses
   }
 
   const formed = totals.formed * h * h
@@ -155,6 +178,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     base.strength = mechanics.strength
   }
   const bmd = 100 * (matter.mineral / base.mineral - 1)
+  const budget = budgetOf(base, { area, mineral: matter.mineral, losses })
   const { wall, depth } = recentUnits(state, day - 2 * year)
   const team = work(state)
   const spacing = p.reversal.spacing
@@ -168,7 +192,12 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     tb_n_per_mm: number,
     bmd_trab_pct: bmd,
     bmd_ls_pct: spineShare * bmd,
-    tmd_rel: matter.mineral / area / base.tmd,
+    budget_space_pct: budget.space,
+    budget_mineral_pct: budget.mineral,
+    budget_balance_pct: budget.balance,
+    budget_perforation_pct: budget.perforation,
+    budget_fragment_pct: budget.fragment,
+    tmd_rel: matter.mineral / area / (base.mineral / base.area),
     es_bs: share(cells.osteoclasts.count * footprint + cells.reversal.count * spacing),
     os_bs: share(cells.osteoblasts.count * spacing),
     ms_bs: share(team.working * spacing),
@@ -183,6 +212,8 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     rankl_opg_rel: rankl / base.rankl,
     ctx_rel: turnover.resorption,
     p1np_rel: turnover.formation,
+    bsap_rel: turnover.phosphatase,
+    ocn_rel: turnover.mineralization,
     stiffness_rel: modulus / base.modulus,
     strength_rel: mechanics.strength / base.strength,
     damage: matter.damage / area,
@@ -215,16 +246,6 @@ export function extent(bone: Float64Array, width: number, height: number): { are
 
 /** Share of a change of trabecular density that a spine DXA shows: between what studies that measured both found. */
 const spineShare = 0.5
-
-let lastCurve: { primary: number; time: number; curve: MineralCurve } | null = null
-
-/** The mineral curve of a run, kept from row to row. */
-function curveOf(p: Parameters): MineralCurve {
-  const { primaryMineral: primary, secondaryTime: time } = p.matter
-  if (lastCurve?.primary !== primary || lastCurve.time !== time)
-    lastCurve = { primary, time, curve: createMineralCurve(p) }
-  return lastCurve.curve
-}
 
 /** Mineral and microdamage of a section, sites. */
 function amounts(

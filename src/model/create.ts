@@ -87,8 +87,13 @@ function createBody(estradiol: number, p: Parameters): Body {
     formed: 0,
     resorption: 0,
     formation: 0,
+    maturation: 0,
+    phosphatase: 0,
+    mineralization: 0,
     usualResorption: 0,
     usualFormation: 0,
+    usualPhosphatase: 0,
+    usualMineralization: 0,
     usualWeight: 0,
     boneFlow: 0,
   }

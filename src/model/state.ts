@@ -47,9 +47,15 @@ export interface Body {
   formed: number
   resorption: number
   formation: number
+  /** Matrix that matures, its alkaline phosphatase in the blood, and matrix that mineralizes, of late, sites a day. */
+  maturation: number
+  phosphatase: number
+  mineralization: number
   /** Their weighted sums while settling, and the weight, which nears 1. */
   usualResorption: number
   usualFormation: number
+  usualPhosphatase: number
+  usualMineralization: number
   usualWeight: number
   /** Resorption less formation of late, relative to usual resorption. */
   boneFlow: number

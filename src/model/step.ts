@@ -17,8 +17,12 @@ import { bearLoad } from './mechanics/strain.ts'
 import type { Parameters } from './parameters.ts'
 import type { State } from './state.ts'
 import { accrueDamage } from './tissue/damage.ts'
-import { notePerforations, spreadMedium, survey } from './tissue/survey.ts'
+import { noteSevered } from './tissue/severing.ts'
+import { spreadMedium, survey } from './tissue/survey.ts'
 import { makeRoom, type Workspace } from './workspace.ts'
+
+/** Surveys from one look at the connection of the section to the next. */
+const surveysApart = 4
 
 /** What the body imposes on the section during a step. */
 export interface Drive {
@@ -38,7 +42,7 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   body.estradiol = drive.estradiol
   dosePth(body, p, isDue(1), dt)
   if (isDue(1)) {
-    noteTurnover(body, totals, clock.step < clock.settling, 1)
+    noteTurnover(body, totals, clock.step < clock.settling, p.osteoblast.mineralizationLag, 1)
     balanceCalcium(body, p, clock.step < clock.settling, 1)
   }
   neutral(effects)
@@ -71,9 +75,10 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   }
   if (isDue(p.run.signalEvery)) relax(state, workspace, p)
   if (isDue(p.run.surveyEvery)) {
-    totals.perforations += notePerforations(tissue.connectivity, survey(tissue, fields, grid))
+    survey(tissue, fields, grid)
     signals.setMedium(spreadMedium(workspace.medium, fields.medium, grid), p.signals.mineralPermeability)
   }
+  if (isDue(surveysApart * p.run.surveyEvery)) totals.perforations += noteSevered(tissue, state.units, grid, day)
   clock.step += 1
 }
 

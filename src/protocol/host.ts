@@ -1,3 +1,4 @@
+import { mineralDistributionOf } from '../measure/mineral.ts'
 import { dayOf } from '../model/clock.ts'
 import { listParameters } from '../model/parameters.ts'
 import { fingerprint } from '../run/fingerprint.ts'
@@ -232,6 +233,14 @@ export function createHost(surroundings: Surroundings): Simulation {
       let at = 0
       for (let k = start; k < rows.length; k++) for (const name of names) values[at++] = rows[k]![name]!
       return transfer({ opening, from: start, names, values }, [values.buffer])
+    },
+    async mineralDistribution() {
+      const { state, parameters } = current()
+      const distribution = mineralDistributionOf(state, parameters)
+      return transfer(distribution, [
+        distribution.calcium.buffer as ArrayBuffer,
+        distribution.share.buffer as ArrayBuffer,
+      ])
     },
     async intervene(change) {
       intervene(current(), change)

@@ -1,3 +1,4 @@
+import type { MineralDistribution } from '../measure/mineral.ts'
 import type { OverlayName } from './overlays.ts'
 import type { Story } from './story.ts'
 
@@ -25,6 +26,8 @@ export interface Simulation {
   overlay(name: OverlayName): Promise<void>
   /** The rows of measures from a number on. */
   rows(from: number): Promise<Rows>
+  /** The bone by its mineral, now. */
+  mineralDistribution(): Promise<MineralDistribution>
   intervene(change: Change): Promise<void>
   /** The present numbers, `group.name` to value. */
   parameters(): Promise<Record<string, number>>

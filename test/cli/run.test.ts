@@ -9,7 +9,7 @@ const small = ['--size', '128', '--set', 'run.settling=30', '--set', 'activation
 const read = (folder: string, name: string) => readFileSync(`${at(folder)}/${name}`, 'utf8')
 
 describe('run', () => {
-  test('leaves four files, and its last line is what run.json holds', async () => {
+  test('leaves five files, and its last line is what run.json holds', async () => {
     const { status, stdout, stderr } = await trabecula(
       'run',
       'menopause',
@@ -23,6 +23,7 @@ describe('run', () => {
     )
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
     expect(readdirSync(at('a')).sort()).toEqual([
+      'bmdd.csv',
       'final.snapshot',
       'recording.trabecula.json',
       'run.json',

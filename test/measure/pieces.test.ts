@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { components, connection } from '../../src/measure/morphometry/components.ts'
+import { connection } from '../../src/measure/morphometry/components.ts'
 import { euler } from '../../src/measure/morphometry/euler.ts'
+import { components } from '../../src/model/tissue/pieces.ts'
 import { complement, draw, mirror, randomSection, turn } from './sections.ts'
 
 /** Pieces by flooding: for each site the first site of its piece. */

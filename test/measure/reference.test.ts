@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { components, connection } from '../../src/measure/morphometry/components.ts'
+import { connection } from '../../src/measure/morphometry/components.ts'
 import { localThickness } from '../../src/measure/morphometry/local-thickness.ts'
 import { anisotropy } from '../../src/measure/morphometry/mil.ts'
 import { morphometry } from '../../src/measure/morphometry/morphometry.ts'
 import { levelsAround, otsu } from '../../src/measure/morphometry/otsu.ts'
+import { components } from '../../src/model/tissue/pieces.ts'
 import { enlarge, greyOf, hasData, type ReferenceRow, referenceRows } from './real-images.ts'
 
 const rows = hasData ? referenceRows().filter((row) => row.value('w') > 0) : []

@@ -166,3 +166,15 @@ test('a place tells its story', async () => {
   expect(titles).toContain('Mineralized bone')
   expect(titles).toContain('Lining cell')
 })
+
+test('the mineral of the bone can be asked for as it is now, and changes nothing', async () => {
+  const { host, until, day } = house()
+  await host.open({ text: smallText(undefined, 0), name: 'small' })
+  await host.step(7)
+  await until(async () => (await day()) >= 7)
+  const before = await host.fingerprint()
+  const { share, mean } = await host.mineralDistribution()
+  expect(share.reduce((sum, value) => sum + value, 0)).toBeCloseTo(100, 9)
+  expect(mean).toBeGreaterThan(20)
+  expect(await host.fingerprint()).toBe(before)
+})

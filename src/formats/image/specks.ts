@@ -1,5 +1,5 @@
-import { components } from '../../measure/morphometry/components.ts'
-import { maskOf } from '../../measure/morphometry/mask.ts'
+import { maskOf } from '../../model/tissue/mask.ts'
+import { components } from '../../model/tissue/pieces.ts'
 
 /** Pieces that were removed from a section. */
 export interface Removed {

@@ -1,5 +1,5 @@
+import type { BoneFractions } from '../../model/tissue/mask.ts'
 import { fourier2d } from './fourier.ts'
-import type { BoneFractions } from './mask.ts'
 
 /**
  * Two-point correlation of bone by distance in sites, index 0 to `reach`: the chance that both ends of a needle thrown into the

@@ -1,7 +1,8 @@
-import { components, connection } from './components.ts'
+import { type BoneFractions, maskOf } from '../../model/tissue/mask.ts'
+import { components } from '../../model/tissue/pieces.ts'
+import { connection } from './components.ts'
 import { euler } from './euler.ts'
 import { createThicknessWorkspace, localThickness, type ThicknessWorkspace } from './local-thickness.ts'
-import { type BoneFractions, maskOf } from './mask.ts'
 import { perimeter, plates } from './plate.ts'
 
 /** Structure of a section at one moment (symbols: Dempster 2013, doi:10.1002/jbmr.1805); NaN where there is nothing to measure. */

@@ -94,6 +94,9 @@ export const unitColumns = {
   rankLToOpg: Float64Array,
   /** 1 if a dead osteocyte within reach called it. */
   targeted: Uint8Array,
+  /** 1 if it began on a piece of bone cut off from the edge of the section; 1 once it took part in severing a strut. */
+  adrift: Uint8Array,
+  pierced: Uint8Array,
   canopy: Uint8Array,
   /** Osteoclasts that worked in it, and how many still live. */
   osteoclasts: Uint32Array,

@@ -6,6 +6,7 @@ import { exp, power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw } from '../random.ts'
 import type { State } from '../state.ts'
+import { isAdrift } from '../tissue/compartments.ts'
 import { findSurface, surfaceDensity } from '../tissue/interface.ts'
 import type { Workspace } from '../workspace.ts'
 
@@ -62,6 +63,7 @@ function begin(state: State, workspace: Workspace, ratio: number, p: Parameters,
   u.rankLToOpg[unit] = ratio
   u.targeted[unit] = targeted ? 1 : 0
   u.canopy[unit] = draw(key, 'canopy', step, id) < effects.canopy ? 1 : 0
+  u.adrift[unit] = isAdrift(state.tissue.compartments, grid, x, y) ? 1 : 0
   u.resorptionEnded[unit] = Number.NaN
   u.formationBegan[unit] = Number.NaN
   u.formationEnded[unit] = Number.NaN

@@ -10,7 +10,7 @@ import type { State } from '../state.ts'
 import type { Tissue } from '../tissue/tissue.ts'
 import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
-import { advanceFront, type Front, gather, release, shareOf } from './front.ts'
+import { advanceFront, gather, markUnit, release, shareOf } from './front.ts'
 import { becomeLining } from './quiescence.ts'
 
 /** Radius of the disc over which a cell feels the curvature of the surface, sites. */
@@ -70,7 +70,7 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
       const laid = shareOf(front, row)
       c.formed[row]! += laid * site
       units.column.formed[unit]! += laid * site
-      markUnit(tissue, front, row, c.unit[row]!)
+      markUnit(front, tissue, row, c.unit[row]!)
       spend(state, p, row, laid, yieldNow)
       if (
         draw(key, 'osteoblastLife', step, c.id[row]!) < chance(o.burialRate * days) &&
@@ -151,13 +151,6 @@ function hollowness(bone: Float64Array, grid: Grid, px: number, py: number): num
       weight += w
     }
   return sum / weight - 0.5
-}
-
-function markUnit(tissue: Tissue, front: Front, k: number, unit: number): void {
-  for (let t = front.start[k]!; t < front.start[k + 1]!; t++) {
-    const i = front.tapSite[t]!
-    if (front.moved[i]! > 0) tissue.unit[i] = unit
-  }
 }
 
 function bury(cells: Cells, from: number, day: number): void {

@@ -183,6 +183,15 @@ export function shareOf(front: Front, k: number): number {
   return share
 }
 
+/** Writes the unit of cell k on the bone that it laid and on the marrow that it dug. */
+export function markUnit(front: Front, tissue: Tissue, k: number, unit: number): void {
+  for (let t = front.start[k]!; t < front.start[k + 1]!; t++) {
+    const i = front.tapSite[t]!
+    const moved = front.moved[i]!
+    if (moved > 0 || (moved < 0 && tissue.bone[i]! < 0.5)) tissue.unit[i] = unit
+  }
+}
+
 /** Empties the scratch for the next call. */
 export function release(front: Front): void {
   for (let k = 0; k < front.touchedCount; k++) {

@@ -4,6 +4,7 @@ import { chance } from '../numerics/chance.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw } from '../random.ts'
 import type { State } from '../state.ts'
+import { isAdrift } from '../tissue/compartments.ts'
 import { findSurface } from '../tissue/interface.ts'
 import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
@@ -61,6 +62,7 @@ function beginTeam(
   u.x[unit] = x[first]!
   u.y[unit] = y[first]!
   u.canopy[unit] = 1
+  u.adrift[unit] = isAdrift(tissue.compartments, grid, x[first]!, y[first]!) ? 1 : 0
   u.resorptionEnded[unit] = Number.NaN
   u.formationBegan[unit] = day
   u.formationEnded[unit] = Number.NaN

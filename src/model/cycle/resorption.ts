@@ -107,6 +107,7 @@ function dig(
       const after = Math.max(0, b - depth * ease * weight * surfaceDensity(bone, width, height, x, y))
       const change = b - after
       bone[i] = after
+      if (after < 0.5) tissue.unit[i] = c.unit[row]!
       dirtyTiles[Math.floor(y / tileSize) * tilesAcross + Math.floor(x / tileSize)] = 1
       coupling[i]! += change
       totals.damageDissolved += change * damage[i]!

@@ -8,7 +8,7 @@ import type { State } from '../state.ts'
 import { findSurface } from '../tissue/interface.ts'
 import type { Workspace } from '../workspace.ts'
 import { isNear } from './activation.ts'
-import { advanceFront, gather, release, shareOf } from './front.ts'
+import { advanceFront, gather, markUnit, release, shareOf } from './front.ts'
 import { becomeLining } from './quiescence.ts'
 import { restraint } from './restraint.ts'
 
@@ -52,8 +52,11 @@ export function reverse(state: State, workspace: Workspace, p: Parameters, day: 
     fields.released[fieldSite(grid, i % grid.width, Math.floor(i / grid.width))]! += taken
   }
   const site = grid.pixelSize * grid.pixelSize
-  for (let row = 0; row < reversal.count; row++)
-    if (rates[row] !== 0) units.column.resorbed[c.unit[row]! - 1]! -= shareOf(front, row) * site
+  for (let row = 0; row < reversal.count; row++) {
+    if (rates[row] === 0) continue
+    units.column.resorbed[c.unit[row]! - 1]! -= shareOf(front, row) * site
+    markUnit(front, tissue, row, c.unit[row]!)
+  }
   release(front)
 
   for (let row = 0; row < reversal.count; row++) {

@@ -1,4 +1,5 @@
 import { type Grid, tileSize } from '../grid/grid.ts'
+import { type Compartments, createCompartments } from './compartments.ts'
 
 /** The bone of a section: one value a site (row by row), or a 16 × 16 tile. */
 export interface Tissue {
@@ -16,20 +17,8 @@ export interface Tissue {
   travel: Float64Array
   /** 1 for tiles whose bone changed since the last survey. */
   changed: Uint8Array
-  /** Euler number of each tile's bit quads × 4, as of the last survey. */
-  eulerQuads: Int32Array
-  connectivity: Connectivity
+  compartments: Compartments
 }
-
-/** The Euler number at recent surveys, and its median as of the last. */
-export interface Connectivity {
-  recent: Float64Array
-  surveys: number
-  settled: number
-}
-
-/** Surveys that make half a year at the default cadence; odd, so that the median is one of them. */
-const surveysKept = 27
 
 /** A tile is relaxed together with its neighbor when the surface moved this near to it, sites. */
 export const relaxMargin = 4
@@ -46,7 +35,6 @@ export function createTissue(grid: Grid, bone: Float64Array): Tissue {
     unit: new Uint32Array(sites),
     travel: new Float64Array(tiles),
     changed: new Uint8Array(tiles).fill(1),
-    eulerQuads: new Int32Array(tiles),
-    connectivity: { recent: new Float64Array(surveysKept), surveys: 0, settled: 0 },
+    compartments: createCompartments(bone, grid),
   }
 }

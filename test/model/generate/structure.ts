@@ -1,13 +1,14 @@
-import { components, connection } from '../../../src/measure/morphometry/components.ts'
+import { connection } from '../../../src/measure/morphometry/components.ts'
 import { twoPointCorrelation } from '../../../src/measure/morphometry/correlation.ts'
 import {
   createThicknessWorkspace,
   localThickness,
   thicknessDistribution,
 } from '../../../src/measure/morphometry/local-thickness.ts'
-import { maskOf } from '../../../src/measure/morphometry/mask.ts'
 import { anisotropy } from '../../../src/measure/morphometry/mil.ts'
 import type { Grid } from '../../../src/model/grid/grid.ts'
+import { maskOf } from '../../../src/model/tissue/mask.ts'
+import { components } from '../../../src/model/tissue/pieces.ts'
 
 /** Structure of a section, lengths in µm, rounded as it is shipped. */
 export interface Structure {
