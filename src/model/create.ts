@@ -9,6 +9,7 @@ import { createMechanics } from './mechanics/mechanics.ts'
 import type { Parameters } from './parameters.ts'
 import { seedKey } from './random.ts'
 import type { Body, State } from './state.ts'
+import { ageBone } from './tissue/ages.ts'
 import { shapeInterface } from './tissue/shape.ts'
 import { survey } from './tissue/survey.ts'
 import { createTissue } from './tissue/tissue.ts'
@@ -38,10 +39,9 @@ export function createState(setup: Setup): State {
   const key = seedKey(setup.seed)
   const settling = p.run.settling > 0 ? stepsIn(p.run.settling, p) : 0
   const start = -settling * p.run.timeStep
-  // The section and its resting cells are older than anything that happens to them.
+  // Its resting cells are older than anything that happens to them.
   const past = start - 3650
-  tissue.birth.fill(past)
-  tissue.damage.fill(p.matter.damageAtStart)
+  ageBone(tissue, grid, key, start, p)
   const cells = createCells()
   seedOsteocytes(cells, tissue.bone, grid, key, past, p)
   seedLining(cells, tissue.bone, grid, past, p)

@@ -29,7 +29,7 @@ const row = (
 export const parameterTable = {
   activation: {
     rate: row(
-      1.7e-3,
+      0.00115,
       0,
       1e-2,
       '1/(mm·day)',
@@ -319,7 +319,7 @@ export const parameterTable = {
     ),
     lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      0.75,
+      0.775,
       0.2,
       3,
       '1',
@@ -382,7 +382,7 @@ export const parameterTable = {
       'mineralization lag time 15–25 days',
     ),
     burialRate: row(
-      0.005,
+      0.006,
       0,
       0.1,
       '1/day',
@@ -440,7 +440,7 @@ export const parameterTable = {
       true,
     ),
     burialSpacing: row(
-      35,
+      32,
       10,
       200,
       'µm',
@@ -648,6 +648,7 @@ export const parameterTable = {
       'Fuchs 2008: complete by 350 days; range 150–600',
       true,
     ),
+    meanAge: row(8, 0, 40, 'year', 'derived', 'Mean age of the bone at the beginning.', 'BFR/BV of 12 % a year', true),
     damageRate: row(
       0.0014,
       0,
@@ -672,11 +673,20 @@ export const parameterTable = {
       0.5,
       '1',
       'derived',
-      'Microdamage of the bone present at the beginning.',
+      'Mean microdamage of the bone present at the beginning; each packet has that of its age.',
       'the same',
       true,
     ),
     damageKills: row(0.05, 0, 1, '1', 'assumed', 'Microdamage beyond which osteocytes are in danger.', 'design choice'),
+    damageCalls: row(
+      30,
+      0,
+      100,
+      '1',
+      'assumed',
+      'Rise of an osteocyte’s RANKL per unit of microdamage around it.',
+      'canaliculi cut by cracks: Verborgt 2000, doi:10.1359/jbmr.2000.15.1.60',
+    ),
     damageHazard: row(
       10,
       1,
@@ -837,9 +847,9 @@ export const parameterTable = {
       'mean-field fit, 0–0.4',
     ),
     osteocyteDeath: row(2, 0, 10, '1', 'assumed', 'Rise of osteocyte death without estradiol.', 'Tomkinson 1997'),
-    sclerostin: row(0.3, 0, 2, '1', 'assumed', 'Rise of sclerostin without estradiol.', 'direction: Mödder 2011'),
+    sclerostin: row(0.2, 0, 2, '1', 'assumed', 'Rise of sclerostin without estradiol.', 'direction: Mödder 2011'),
     canopyLoss: row(
-      0.06,
+      0.03,
       0,
       1,
       '1',

@@ -22,6 +22,7 @@ export const purposes = {
   reversalLife: 12,
   osteoblastLife: 13,
   modeling: 14,
+  age: 15,
 } as const
 
 export type Purpose = keyof typeof purposes

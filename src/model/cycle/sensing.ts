@@ -2,11 +2,13 @@ import type { Grid } from '../grid/grid.ts'
 import { exp, log, power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import type { State } from '../state.ts'
+import { damageNear } from '../tissue/damage.ts'
 import { year } from '../units.ts'
 
 /**
  * Every osteocyte compares the strain energy around its lacuna with the one it is used to, comes to take it for normal, and
- * sets what it secretes: less sclerostin and RANKL and more OPG where strain is high (Lerebours & Buenzli 2016; Robling 2008).
+ * sets what it secretes: less sclerostin and RANKL and more OPG where strain is high (Lerebours & Buenzli 2016; Robling 2008), more
+ * RANKL where cracks cut its canaliculi.
  * @param days time since the last call.
  */
 export function sense({ cells, mechanics, tissue, grid }: State, p: Parameters, days: number): void {
@@ -26,7 +28,8 @@ export function sense({ cells, mechanics, tissue, grid }: State, p: Parameters, 
     const stimulus = Math.min(Math.max(exp(felt - reference), m.floor), m.ceiling)
     c.stimulus[row] = stimulus
     c.sclerostin[row] = power(stimulus, -m.sclerostinExponent)
-    c.rankl[row] = power(stimulus, -m.ranklExponent)
+    const cracks = damageNear(tissue.damage, grid.width, grid.height, c.x[row]!, c.y[row]!)
+    c.rankl[row] = power(stimulus, -m.ranklExponent) * (1 + p.matter.damageCalls * cracks)
     c.opg[row] = power(stimulus, m.opgExponent)
   }
 }
