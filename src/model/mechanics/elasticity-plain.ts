@@ -34,17 +34,17 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
     for (let x = 0; x < stride; x++) {
       const nw = u + y * stride + x
       const nwY = nw + plane
-      const alongTop = fround(heap[nw + 1]! - heap[nw]!)
-      const alongLow = fround(heap[nw + stride + 1]! - heap[nw + stride]!)
-      const alongTopY = fround(heap[nwY + 1]! - heap[nwY]!)
-      const alongLowY = fround(heap[nwY + stride + 1]! - heap[nwY + stride]!)
-      const down = fround(heap[nw + stride]! - heap[nw]!)
-      const downEast = fround(heap[nw + stride + 1]! - heap[nw + 1]!)
-      const downY = fround(heap[nwY + stride]! - heap[nwY]!)
-      const downYEast = fround(heap[nwY + stride + 1]! - heap[nwY + 1]!)
-      let stretchX = fround(alongTop + alongLow)
-      let stretchY = fround(downY + downYEast)
-      let slide = fround(fround(down + downEast) + fround(alongTopY + alongLowY))
+      const both = fround(heap[nw]! + heap[nw + stride]!)
+      const turn = fround(heap[nw + stride]! - heap[nw]!)
+      const bothY = fround(heap[nwY]! + heap[nwY + stride]!)
+      const turnY = fround(heap[nwY + stride]! - heap[nwY]!)
+      const bothEast = fround(heap[nw + 1]! + heap[nw + stride + 1]!)
+      const turnEast = fround(heap[nw + stride + 1]! - heap[nw + 1]!)
+      const bothYEast = fround(heap[nwY + 1]! + heap[nwY + stride + 1]!)
+      const turnYEast = fround(heap[nwY + stride + 1]! - heap[nwY + 1]!)
+      let stretchX = fround(bothEast - both)
+      let stretchY = fround(turnY + turnYEast)
+      let slide = fround(fround(turn + turnEast) + fround(bothYEast - bothY))
       if (added) {
         stretchX = fround(stretchX + added[0]!)
         stretchY = fround(stretchY + added[1]!)
@@ -56,23 +56,23 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
       const fX = fround(e * fround(stretchX + fround(nu * stretchY)))
       const fY = fround(e * fround(stretchY + fround(nu * stretchX)))
       const fS = fround(fround(e * kappa) * slide)
-      const fC = fround(curl * fround(alongLow - alongTop))
-      const fCY = fround(curl * fround(alongLowY - alongTopY))
+      const fC = fround(curl * fround(turnEast - turn))
+      const fCY = fround(curl * fround(turnYEast - turnY))
       if (added) {
         const work = fround(fround(fX * added[0]!) + fround(fY * added[1]!))
         lanes[x & 3]! += fround(work + fround(fS * added[2]!))
       }
 
-      const bothS = fround(westS + fS)
-      const bothY = fround(westY + fY)
-      const top = fround(fround(westX - westC) - fround(fX - fC))
-      const topY = fround(fround(westS - westCY) - fround(fS - fCY))
-      const low = fround(fround(westX + westC) - fround(fX + fC))
-      const lowY = fround(fround(westS + westCY) - fround(fS + fCY))
-      force[x] = below[x]! + fround(top - bothS)
-      forceY[x] = belowY[x]! + fround(topY - bothY)
-      below[x] = low + bothS
-      belowY[x] = lowY + bothY
+      const alongX = fround(westX - fX)
+      const alongC = fround(westC - fC)
+      const acrossS = fround(westS + fS)
+      const alongS = fround(westS - fS)
+      const alongCY = fround(westCY - fCY)
+      const acrossY = fround(westY + fY)
+      force[x] = below[x]! + fround(fround(alongX - alongC) - acrossS)
+      forceY[x] = belowY[x]! + fround(fround(alongS - alongCY) - acrossY)
+      below[x] = fround(alongX + alongC) + acrossS
+      belowY[x] = fround(alongS + alongCY) + acrossY
       ;[westX, westC, westS, westCY, westY] = [fX, fC, fS, fCY, fY]
     }
     return sumOfLanes()
@@ -80,9 +80,9 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
 
   const start = ({ u, f, inverse, stride, plane, height }: Level, weight: number) => {
     for (let i = 0; i < height * stride; i++) {
-      const id = heap[inverse + i]!
-      heap[u + i] = weight * fround(id * heap[f + i]!)
-      heap[u + plane + i] = weight * fround(id * heap[f + plane + i]!)
+      const id = fround(weight * heap[inverse + i]!)
+      heap[u + i] = id * heap[f + i]!
+      heap[u + plane + i] = id * heap[f + plane + i]!
     }
   }
 
@@ -93,9 +93,9 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
     for (let y = 0; y < height; y++) {
       forceRow(level, u, y)
       for (let x = 0, i = y * stride; x < stride; x++, i++) {
-        const id = heap[inverse + i]!
-        heap[u + i]! += fround(weight * fround(id * fround(heap[f + i]! - force[x]!)))
-        heap[u + plane + i]! += fround(weight * fround(id * fround(heap[f + plane + i]! - forceY[x]!)))
+        const id = fround(weight * heap[inverse + i]!)
+        heap[u + i]! += fround(id * fround(heap[f + i]! - force[x]!))
+        heap[u + plane + i]! += fround(id * fround(heap[f + plane + i]! - forceY[x]!))
       }
     }
   }

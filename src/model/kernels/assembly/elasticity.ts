@@ -70,28 +70,30 @@ function forceRow(
   let sum = wide(0)
   let strained = wide(0)
   let top = v128.load(u)
-  let low = v128.load(u + stride)
   let topY = v128.load(u + plane)
-  let lowY = v128.load(u + plane + stride)
-  let westPull = wide(0), westPush = wide(0), westShear = wide(0), westRise = wide(0), westFall = wide(0), westLift = wide(0)
+  const firstLow = v128.load(u + stride)
+  const firstLowY = v128.load(u + plane + stride)
+  // Of each column of nodes the sum and the difference, low less top, serve the elements to its west and east.
+  let both = f32x4.add(top, firstLow)
+  let turn = f32x4.sub(firstLow, top)
+  let bothY = f32x4.add(topY, firstLowY)
+  let turnY = f32x4.sub(firstLowY, topY)
+  let westX = wide(0), westC = wide(0), westS = wide(0), westCY = wide(0), westY = wide(0)
   for (let x: usize = 0; x < stride; x += 16) {
     const at = u + x
     const topNext = v128.load(at, 16)
     const lowNext = v128.load(at + stride, 16)
     const topYNext = v128.load(at + plane, 16)
     const lowYNext = v128.load(at + plane + stride, 16)
-    const topEast = toEast(top, topNext)
-    const lowEast = toEast(low, lowNext)
-    const topYEast = toEast(topY, topYNext)
-    const lowYEast = toEast(lowY, lowYNext)
-
-    const alongTop = f32x4.sub(topEast, top)
-    const alongLow = f32x4.sub(lowEast, low)
-    const alongTopY = f32x4.sub(topYEast, topY)
-    const alongLowY = f32x4.sub(lowYEast, lowY)
-    let stretchX = f32x4.add(alongTop, alongLow)
-    let stretchY = f32x4.add(f32x4.sub(lowY, topY), f32x4.sub(lowYEast, topYEast))
-    let slide = f32x4.add(f32x4.add(f32x4.sub(low, top), f32x4.sub(lowEast, topEast)), f32x4.add(alongTopY, alongLowY))
+    const bothNext = f32x4.add(topNext, lowNext)
+    const turnNext = f32x4.sub(lowNext, topNext)
+    const bothYNext = f32x4.add(topYNext, lowYNext)
+    const turnYNext = f32x4.sub(lowYNext, topYNext)
+    const turnEast = toEast(turn, turnNext)
+    const turnYEast = toEast(turnY, turnYNext)
+    let stretchX = f32x4.sub(toEast(both, bothNext), both)
+    let stretchY = f32x4.add(turnY, turnYEast)
+    let slide = f32x4.add(f32x4.add(turn, turnEast), f32x4.sub(toEast(bothY, bothYNext), bothY))
     if (mode == straining) {
       stretchX = f32x4.add(stretchX, wide(e0))
       stretchY = f32x4.add(stretchY, wide(e1))
@@ -103,28 +105,28 @@ function forceRow(
     const forceX = f32x4.mul(e, f32x4.add(stretchX, f32x4.mul(nu, stretchY)))
     const forceY = f32x4.mul(e, f32x4.add(stretchY, f32x4.mul(nu, stretchX)))
     const forceS = f32x4.mul(f32x4.mul(e, wide(shear)), slide)
-    const forceC = f32x4.mul(curl, f32x4.sub(alongLow, alongTop))
-    const forceCY = f32x4.mul(curl, f32x4.sub(alongLowY, alongTopY))
+    const forceC = f32x4.mul(curl, f32x4.sub(turnEast, turn))
+    const forceCY = f32x4.mul(curl, f32x4.sub(turnYEast, turnY))
     if (mode == straining)
       strained = f32x4.add(strained, f32x4.add(
         f32x4.add(f32x4.mul(forceX, wide(e0)), f32x4.mul(forceY, wide(e1))), f32x4.mul(forceS, wide(e2))))
 
-    const pull = f32x4.sub(forceX, forceC)
-    const push = f32x4.add(forceX, forceC)
-    const rise = f32x4.sub(forceS, forceCY)
-    const fall = f32x4.add(forceS, forceCY)
-    const bothS = f32x4.add(toWest(westShear, forceS), forceS)
-    const bothY = f32x4.add(toWest(westLift, forceY), forceY)
-    const ku = f32x4.add(v128.load(above + x), f32x4.sub(f32x4.sub(toWest(westPull, pull), pull), bothS))
-    const kv = f32x4.add(v128.load(above + abovePlane + x), f32x4.sub(f32x4.sub(toWest(westRise, rise), rise), bothY))
-    v128.store(above + x, f32x4.add(f32x4.sub(toWest(westPush, push), push), bothS))
-    v128.store(above + abovePlane + x, f32x4.add(f32x4.sub(toWest(westFall, fall), fall), bothY))
+    const westOfS = toWest(westS, forceS)
+    const alongX = f32x4.sub(toWest(westX, forceX), forceX)
+    const alongC = f32x4.sub(toWest(westC, forceC), forceC)
+    const acrossS = f32x4.add(westOfS, forceS)
+    const alongS = f32x4.sub(westOfS, forceS)
+    const alongCY = f32x4.sub(toWest(westCY, forceCY), forceCY)
+    const acrossY = f32x4.add(toWest(westY, forceY), forceY)
+    const ku = f32x4.add(v128.load(above + x), f32x4.sub(f32x4.sub(alongX, alongC), acrossS))
+    const kv = f32x4.add(v128.load(above + abovePlane + x), f32x4.sub(f32x4.sub(alongS, alongCY), acrossY))
+    v128.store(above + x, f32x4.add(f32x4.add(alongX, alongC), acrossS))
+    v128.store(above + abovePlane + x, f32x4.add(f32x4.add(alongS, alongCY), acrossY))
 
     if (mode == sweeping) {
-      const id = v128.load(inverse + x)
-      const w = wide(weight)
-      v128.store(at, f32x4.add(top, f32x4.mul(w, f32x4.mul(id, f32x4.sub(v128.load(f + x), ku)))))
-      v128.store(at + plane, f32x4.add(topY, f32x4.mul(w, f32x4.mul(id, f32x4.sub(v128.load(f + fPlane + x), kv)))))
+      const id = f32x4.mul(wide(weight), v128.load(inverse + x))
+      v128.store(at, f32x4.add(top, f32x4.mul(id, f32x4.sub(v128.load(f + x), ku))))
+      v128.store(at + plane, f32x4.add(topY, f32x4.mul(id, f32x4.sub(v128.load(f + fPlane + x), kv))))
     } else if (mode == remaining) {
       v128.store(to + x, f32x4.sub(v128.load(f + x), ku))
       v128.store(to + toPlane + x, f32x4.sub(v128.load(f + fPlane + x), kv))
@@ -140,15 +142,16 @@ function forceRow(
     }
 
     top = topNext
-    low = lowNext
     topY = topYNext
-    lowY = lowYNext
-    westPull = pull
-    westPush = push
-    westShear = forceS
-    westRise = rise
-    westFall = fall
-    westLift = forceY
+    both = bothNext
+    turn = turnNext
+    bothY = bothYNext
+    turnY = turnYNext
+    westX = forceX
+    westC = forceC
+    westS = forceS
+    westCY = forceCY
+    westY = forceY
   }
   if (mode == straining) strainForce += lanes(strained)
   return mode == multiplying || mode == straining ? lanes(sum) : 0
@@ -165,9 +168,9 @@ function sweepRow(
 function startRow(u: usize, plane: usize, stride: usize, inverse: usize, f: usize, weight: f32): void {
   const w = wide(weight)
   for (let x: usize = 0; x < stride; x += 16) {
-    const id = v128.load(inverse + x)
-    v128.store(u + x, f32x4.mul(w, f32x4.mul(id, v128.load(f + x))))
-    v128.store(u + plane + x, f32x4.mul(w, f32x4.mul(id, v128.load(f + plane + x))))
+    const id = f32x4.mul(w, v128.load(inverse + x))
+    v128.store(u + x, f32x4.mul(id, v128.load(f + x)))
+    v128.store(u + plane + x, f32x4.mul(id, v128.load(f + plane + x)))
   }
 }
 
