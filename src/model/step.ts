@@ -48,7 +48,7 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
 
   if (isDue(p.run.mechanicsEvery)) {
     const days = stepsIn(p.run.mechanicsEvery, p) * dt
-    bearLoad(state.mechanics, tissue, grid, workspace.elasticity, workspace.strain, workspace.mineral, p, day)
+    bearLoad(state.mechanics, tissue, workspace.elasticity, workspace.strain, workspace.mineral, p, day)
     accrueDamage(tissue, state.mechanics, p, days)
     sense(state, p, days)
   }

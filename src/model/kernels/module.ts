@@ -92,6 +92,18 @@ export interface Kernels {
   strainElasticity(level: number, x: number, e0: number, e1: number, e2: number, scratch: number, pitch: number): number
   turnElasticity(level: number, p: number, beta: number, scratch: number, pitch: number): number
   advanceElasticity(level: number, x: number, p: number, alpha: number): void
+  mutualElasticity(level: number, x0: number, x1: number, x2: number, scratch: number, pitch: number): void
+  densityElasticity(
+    level: number,
+    x0: number,
+    x1: number,
+    x2: number,
+    e0: number,
+    e1: number,
+    e2: number,
+    scratch: number,
+    pitch: number,
+  ): void
   triad(a: number, b: number, c: number, scale: number, bytes: number): void
   diffuse(to: number, u: number, stride: number, height: number, spread: number): void
 }

@@ -1,4 +1,4 @@
-import type { ElasticityKernel } from './elasticity-kernel.ts'
+import { affine, type ElasticityKernel } from './elasticity-kernel.ts'
 import type { Layout, Level } from './elasticity-levels.ts'
 import { hourglass, poisson, shear } from './element.ts'
 
@@ -17,6 +17,8 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
   const [residual, residualY] = [0, 1].map(() => new Float32Array(finest.stride * (finest.height + 1))) as Pair
   /** Sums along a row, one of every four columns each. */
   const lanes = new Float32Array(4)
+  /** The sums a, b, s, c_u and c_v of a row of elements under each of the unit strains, fifteen rows. */
+  const modes = Array.from({ length: 15 }, rowOf)
   const sumOfLanes = () => lanes[0]! + lanes[1]! + (lanes[2]! + lanes[3]!)
 
   const startRows = () => {
@@ -156,24 +158,57 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
     return sum
   }
 
+  const writeModes = (y: number) => {
+    const { stride, plane } = finest
+    for (let k = 0; k < 3; k++) {
+      const [e0, e1, e2] = affine[k]!
+      const [a, b, s, c, d] = modes.slice(5 * k, 5 * k + 5) as [Row, Row, Row, Row, Row]
+      for (let x = 0, nw = xAt[k]! + y * stride; x < stride; x++, nw++) {
+        const nwY = nw + plane
+        const both = fround(heap[nw]! + heap[nw + stride]!)
+        const turn = fround(heap[nw + stride]! - heap[nw]!)
+        const bothY = fround(heap[nwY]! + heap[nwY + stride]!)
+        const turnY = fround(heap[nwY + stride]! - heap[nwY]!)
+        const bothEast = fround(heap[nw + 1]! + heap[nw + stride + 1]!)
+        const turnEast = fround(heap[nw + stride + 1]! - heap[nw + 1]!)
+        const bothYEast = fround(heap[nwY + 1]! + heap[nwY + stride + 1]!)
+        const turnYEast = fround(heap[nwY + stride + 1]! - heap[nwY + 1]!)
+        a[x] = fround(bothEast - both) + e0
+        b[x] = fround(turnY + turnYEast) + e1
+        s[x] = fround(fround(turn + turnEast) + fround(bothYEast - bothY)) + e2
+        c[x] = turnEast - turn
+        d[x] = turnYEast - turnY
+      }
+    }
+  }
+
+  /** Modes · the stiffness of an element with modulus e · other modes. */
+  const product = (e: number, [a, b, s, c, d]: Five, [A, B, S, C, D]: Five) => {
+    const stretch = fround(fround(a * fround(A + fround(nu * B))) + fround(b * fround(B + fround(nu * A))))
+    const curl = fround(fround(c * C) + fround(d * D))
+    return fround(e * fround(stretch + fround(fround(kappa * fround(s * S)) + fround(mu * curl))))
+  }
+  const modesAt = (k: number, x: number) => [0, 1, 2, 3, 4].map((m) => modes[5 * k + m]![x]!) as Five
+
   return {
     heap,
-    strain(stretchX, stretchY, slide) {
+    strain(k) {
       const { f, stride, plane, height } = finest
-      let [affine, deviation] = [0, 0]
+      const added = affine[k]!
+      let [strained, deviation] = [0, 0]
       startRows()
       for (let y = 0; y < height; y++) {
-        affine += forceRow(finest, xAt, y, [stretchX, stretchY, slide])
+        strained += forceRow(finest, xAt[k]!, y, added)
         lanes.fill(0)
         for (let x = 0, i = y * stride; x < stride; x++, i++) {
-          const along = fround(heap[xAt + i]! * force[x]!)
-          lanes[x & 3]! += fround(along + fround(heap[xAt + plane + i]! * forceY[x]!))
+          const along = fround(heap[xAt[k]! + i]! * force[x]!)
+          lanes[x & 3]! += fround(along + fround(heap[xAt[k]! + plane + i]! * forceY[x]!))
           heap[f + i] = -force[x]!
           heap[f + plane + i] = -forceY[x]!
         }
         deviation += sumOfLanes()
       }
-      return affine + deviation
+      return strained + deviation
     },
     descend(fine, coarse) {
       start(fine, heap[fine.weights]!)
@@ -202,15 +237,46 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
       }
       return dot(finest, pAt, u)
     },
-    advance(alpha) {
+    advance(k, alpha) {
       const { u, f, plane } = finest
       const a = fround(alpha)
       for (let i = 0; i < 2 * plane; i++) {
-        heap[xAt + i]! += fround(a * heap[pAt + i]!)
+        heap[xAt[k]! + i]! += fround(a * heap[pAt + i]!)
         heap[f + i]! -= fround(a * heap[u + i]!)
+      }
+    },
+    mutual(out) {
+      const { modulus, stride, height } = finest
+      const four = new Float64Array(4)
+      out.fill(0)
+      for (let y = 0; y < height; y++) {
+        writeModes(y)
+        for (let k = 0, to = 0; k < 3; k++)
+          for (let l = 0; l <= k; l++, to++) {
+            four.fill(0)
+            for (let x = 0; x < stride; x++)
+              four[x & 3]! += product(heap[modulus + y * stride + x]!, modesAt(k, x), modesAt(l, x))
+            out[to]! += four[0]! + four[2]! + (four[1]! + four[3]!)
+          }
+      }
+    },
+    density(stretchX, stretchY, slide) {
+      const { u, modulus, stride, height } = finest
+      const [e0, e1, e2] = [stretchX, stretchY, slide].map(fround) as [number, number, number]
+      for (let y = 0; y < height; y++) {
+        writeModes(y)
+        for (let x = 0, i = y * stride; x < stride; x++, i++) {
+          const all = [0, 1, 2, 3, 4].map((m) => {
+            const [one, two, three] = [modes[m]![x]!, modes[5 + m]![x]!, modes[10 + m]![x]!]
+            return fround(fround(fround(e0 * one) + fround(e1 * two)) + fround(e2 * three))
+          }) as Five
+          heap[u + i] = product(heap[modulus + i]!, all, all)
+        }
       }
     },
   }
 }
 
-type Pair = [Float32Array, Float32Array]
+type Row = Float32Array
+type Pair = [Row, Row]
+type Five = [number, number, number, number, number]

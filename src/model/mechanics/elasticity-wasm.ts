@@ -1,5 +1,5 @@
 import { instantiateKernels } from '../kernels/module.ts'
-import type { ElasticityKernel } from './elasticity-kernel.ts'
+import { affine, type ElasticityKernel } from './elasticity-kernel.ts'
 import { type Layout, type Level, noteSize } from './elasticity-levels.ts'
 
 /** The solver's arithmetic in WebAssembly, over memory of its own; only turns places in the heap into addresses. */
@@ -14,13 +14,22 @@ export function createWasmElasticityKernel({ levels, x, p, scratch, pitch, size 
     addresses.set(level, 4 * noteSize * k)
   })
   const at = (level: Level) => addresses.get(level)!
+  const [x0, x1, x2] = [x[0] * 4, x[1] * 4, x[2] * 4]
+  const sums = new Float64Array(buffer, scratch * 4, 6)
   return {
     heap: new Float32Array(buffer, 0, size),
-    strain: (stretchX, stretchY, slide) =>
-      kernels.strainElasticity(0, x * 4, stretchX, stretchY, slide, scratch * 4, pitch * 4),
+    strain: (k) => {
+      const [e0, e1, e2] = affine[k]!
+      return kernels.strainElasticity(0, x[k]! * 4, e0, e1, e2, scratch * 4, pitch * 4)
+    },
     descend: (fine, coarse) => kernels.descendElasticity(at(fine), at(coarse), scratch * 4, pitch * 4),
     ascend: (fine, coarse) => kernels.ascendElasticity(at(fine), at(coarse), scratch * 4, pitch * 4),
     turn: (beta) => kernels.turnElasticity(0, p * 4, beta, scratch * 4, pitch * 4),
-    advance: (alpha) => kernels.advanceElasticity(0, x * 4, p * 4, alpha),
+    advance: (k, alpha) => kernels.advanceElasticity(0, x[k]! * 4, p * 4, alpha),
+    mutual(out) {
+      kernels.mutualElasticity(0, x0, x1, x2, scratch * 4, pitch * 4)
+      out.set(sums)
+    },
+    density: (e0, e1, e2) => kernels.densityElasticity(0, x0, x1, x2, e0, e1, e2, scratch * 4, pitch * 4),
   }
 }

@@ -10,8 +10,6 @@ import { complianceOf, strainUnder } from './stiffness.ts'
 
 /** Room for a solution, beside the solver's own. */
 export interface StrainScratch {
-  /** Deviations of the three unit strains with all nodes, as the solver has them. */
-  nodes: [Float32Array, Float32Array, Float32Array]
   energy: Float32Array
   strain: Float64Array
   compliance: Float64Array
@@ -21,9 +19,7 @@ export interface StrainScratch {
 }
 
 export function createStrainScratch(grid: Grid): StrainScratch {
-  const nodes = () => new Float32Array(2 * (grid.width + 1) * (grid.height + 1))
   return {
-    nodes: [nodes(), nodes(), nodes()],
     energy: new Float32Array(grid.width * grid.height),
     strain: new Float64Array(3),
     compliance: new Float64Array(9),
@@ -49,25 +45,21 @@ const failingShare = 0.02
 export function bearLoad(
   mechanics: Mechanics,
   tissue: Tissue,
-  grid: Grid,
   solver: ElasticitySolver,
   scratch: StrainScratch,
   curve: MineralCurve,
   p: Parameters,
   day: number,
 ): void {
-  const { nodes } = scratch
   const mean = writeModuli(solver.modulus, tissue, scratch, curve, p, day)
   solver.prepare()
   const isFirst = mechanics.start.energy === 0
   const cycles = isFirst ? firstCycles : p.run.mechanicsCycles
-  const stretches = [mechanics.stretchX, mechanics.stretchY, mechanics.shear]
-  for (let k = 0; k < 3; k++) {
-    unpack(stretches[k]!, nodes[k]!, grid)
-    solver.solve(k, nodes[k]!, p.run.mechanicsTolerance, cycles)
-    pack(nodes[k]!, stretches[k]!, grid)
-  }
-  solver.stiffness(nodes, mechanics.stiffness)
+  const { mechanicsTolerance } = p.run
+  solver.solve(0, mechanics.stretchX, mechanicsTolerance, cycles)
+  solver.solve(1, mechanics.stretchY, mechanicsTolerance, cycles)
+  solver.solve(2, mechanics.shear, mechanicsTolerance, cycles)
+  solver.stiffness(mechanics.stiffness)
   if (isFirst) {
     addEnergies(mechanics, solver, scratch, habitual(p), mean)
     const full = meanEnergy(mechanics.energy, tissue.bone)
@@ -112,7 +104,7 @@ function writeModuli(
 function addEnergies(
   { energy, stiffness, start }: Mechanics,
   solver: ElasticitySolver,
-  { nodes, energy: one, strain, compliance }: StrainScratch,
+  { energy: one, strain, compliance }: StrainScratch,
   p: Pick<Parameters, 'load'>,
   mean: number,
 ): void {
@@ -121,7 +113,7 @@ function addEnergies(
   for (const { stress, weight } of weeklyEnvelope(p)) {
     if (weight === 0) continue
     strainUnder(compliance, stress, strain)
-    solver.energy(strain, nodes, one)
+    solver.energy(strain, one)
     const scale = 1000 * weight * start.share * start.share
     for (let i = 0; i < energy.length; i++) energy[i]! += scale * one[i]!
   }
@@ -167,18 +159,4 @@ export function meanEnergy(energy: Float32Array, bone: Float64Array): number {
     amount += bone[i]!
   }
   return amount > 0 ? sum / amount : 0
-}
-
-function unpack(kept: Float32Array, nodes: Float32Array, { width, height }: Grid): void {
-  for (let c = 0; c < 2; c++)
-    for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++)
-        nodes[(c * (height + 1) + y) * (width + 1) + x] = kept[(c * height + y) * width + x]!
-}
-
-function pack(nodes: Float32Array, kept: Float32Array, { width, height }: Grid): void {
-  for (let c = 0; c < 2; c++)
-    for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++)
-        kept[(c * height + y) * width + x] = nodes[(c * (height + 1) + y) * (width + 1) + x]!
 }

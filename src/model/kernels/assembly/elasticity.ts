@@ -348,3 +348,117 @@ export function advanceElasticity(level: Level, x: usize, p: usize, alpha: f32):
     v128.store(f + i, f32x4.sub(v128.load(f + i), f32x4.mul(a, v128.load(u + i))))
   }
 }
+
+/** The sums a, b, s, c_u and c_v (mechanics/element.ts) of a row of elements of a strained section, in five rows from `to`. */
+function modesRow(
+  u: usize, plane: usize, stride: usize, to: usize, pitch: usize, e0: f32, e1: f32, e2: f32,
+): void {
+  const v = u + plane
+  let both = f32x4.add(v128.load(u), v128.load(u + stride))
+  let turn = f32x4.sub(v128.load(u + stride), v128.load(u))
+  let bothY = f32x4.add(v128.load(v), v128.load(v + stride))
+  let turnY = f32x4.sub(v128.load(v + stride), v128.load(v))
+  for (let x: usize = 0; x < stride; x += 16) {
+    const top = v128.load(u + x, 16), low = v128.load(u + x + stride, 16)
+    const topY = v128.load(v + x, 16), lowY = v128.load(v + x + stride, 16)
+    const bothNext = f32x4.add(top, low)
+    const turnNext = f32x4.sub(low, top)
+    const bothYNext = f32x4.add(topY, lowY)
+    const turnYNext = f32x4.sub(lowY, topY)
+    const turnEast = toEast(turn, turnNext)
+    const turnYEast = toEast(turnY, turnYNext)
+    const slide = f32x4.add(f32x4.add(turn, turnEast), f32x4.sub(toEast(bothY, bothYNext), bothY))
+    const at = to + x
+    v128.store(at, f32x4.add(f32x4.sub(toEast(both, bothNext), both), wide(e0)))
+    v128.store(at + pitch, f32x4.add(f32x4.add(turnY, turnYEast), wide(e1)))
+    v128.store(at + 2 * pitch, f32x4.add(slide, wide(e2)))
+    v128.store(at + 3 * pitch, f32x4.sub(turnEast, turn))
+    v128.store(at + 4 * pitch, f32x4.sub(turnYEast, turnY))
+    both = bothNext
+    turn = turnNext
+    bothY = bothYNext
+    turnY = turnYNext
+  }
+}
+
+/** The modes of row y under each of the three unit strains, fifteen rows of scratch. */
+function allModes(level: Level, x0: usize, x1: usize, x2: usize, row: usize, scratch: usize, pitch: usize): void {
+  const stride = level.stride, plane = level.plane
+  modesRow(x0 + row, plane, stride, scratch, pitch, 2, 0, 0)
+  modesRow(x1 + row, plane, stride, scratch + 5 * pitch, pitch, 0, 2, 0)
+  modesRow(x2 + row, plane, stride, scratch + 10 * pitch, pitch, 0, 0, 2)
+}
+
+/** Σ over a row of elements of modes · their stiffness · other modes. */
+function mutualRow(one: usize, other: usize, pitch: usize, modulus: usize, stride: usize): f64 {
+  const nu = wide(poisson)
+  let lower = f64x2.splat(0)
+  let upper = f64x2.splat(0)
+  for (let x: usize = 0; x < stride; x += 16) {
+    const a = v128.load(other + x)
+    const b = v128.load(other + pitch + x)
+    const stretch = f32x4.add(
+      f32x4.mul(v128.load(one + x), f32x4.add(a, f32x4.mul(nu, b))),
+      f32x4.mul(v128.load(one + pitch + x), f32x4.add(b, f32x4.mul(nu, a))))
+    const slide = f32x4.mul(v128.load(one + 2 * pitch + x), v128.load(other + 2 * pitch + x))
+    const curl = f32x4.add(
+      f32x4.mul(v128.load(one + 3 * pitch + x), v128.load(other + 3 * pitch + x)),
+      f32x4.mul(v128.load(one + 4 * pitch + x), v128.load(other + 4 * pitch + x)))
+    const energy = f32x4.mul(v128.load(modulus + x), f32x4.add(
+      stretch, f32x4.add(f32x4.mul(wide(shear), slide), f32x4.mul(wide(hourglass), curl))))
+    lower = f64x2.add(lower, f64x2.promote_low_f32x4(energy))
+    upper = f64x2.add(upper, f64x2.promote_low_f32x4(v128.shuffle<f32>(energy, energy, 2, 3, 2, 3)))
+  }
+  const both = f64x2.add(lower, upper)
+  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1)
+}
+
+/** Mutual energies of the sections strained by each unit strain; six sums at `scratch`: 00, 10, 11, 20, 21, 22. */
+export function mutualElasticity(level: Level, x0: usize, x1: usize, x2: usize, scratch: usize, pitch: usize): void {
+  const stride = level.stride, modulus = level.modulus
+  const modes = scratch + pitch
+  memory.fill(scratch, 0, 48)
+  for (let y = 0; y < level.height; y++) {
+    const row = <usize>y * stride
+    allModes(level, x0, x1, x2, row, modes, pitch)
+    let to = scratch
+    for (let k: usize = 0; k < 3; k++)
+      for (let l: usize = 0; l <= k; l++, to += 8)
+        store<f64>(to, load<f64>(to) + mutualRow(modes + 5 * k * pitch, modes + 5 * l * pitch, pitch, modulus + row, stride))
+  }
+}
+
+/** Twice the energy of each element under macroscopic strain (e0, e1, e2), the three deviations superposed, into u. */
+export function densityElasticity(
+  level: Level, x0: usize, x1: usize, x2: usize, e0: f32, e1: f32, e2: f32, scratch: usize, pitch: usize,
+): void {
+  const stride = level.stride
+  const nu = wide(poisson)
+  for (let y = 0; y < level.height; y++) {
+    const row = <usize>y * stride
+    allModes(level, x0, x1, x2, row, scratch, pitch)
+    for (let x: usize = 0; x < stride; x += 16) {
+      const at = scratch + x
+      const a = superposed(at, pitch, e0, e1, e2)
+      const b = superposed(at + pitch, pitch, e0, e1, e2)
+      const s = superposed(at + 2 * pitch, pitch, e0, e1, e2)
+      const c = superposed(at + 3 * pitch, pitch, e0, e1, e2)
+      const d = superposed(at + 4 * pitch, pitch, e0, e1, e2)
+      const stretch = f32x4.add(
+        f32x4.mul(a, f32x4.add(a, f32x4.mul(nu, b))), f32x4.mul(b, f32x4.add(b, f32x4.mul(nu, a))))
+      const slide = f32x4.mul(wide(shear), f32x4.mul(s, s))
+      const curl = f32x4.mul(wide(hourglass), f32x4.add(f32x4.mul(c, c), f32x4.mul(d, d)))
+      v128.store(level.u + row + x, f32x4.mul(
+        v128.load(level.modulus + row + x), f32x4.add(stretch, f32x4.add(slide, curl))))
+    }
+  }
+}
+
+/** One mode of the three unit strains in proportion to the strain. */
+// @ts-ignore: decorator
+@inline
+function superposed(at: usize, pitch: usize, e0: f32, e1: f32, e2: f32): v128 {
+  return f32x4.add(
+    f32x4.add(f32x4.mul(wide(e0), v128.load(at)), f32x4.mul(wide(e1), v128.load(at + 5 * pitch))),
+    f32x4.mul(wide(e2), v128.load(at + 10 * pitch)))
+}
