@@ -70,7 +70,8 @@ export interface Kernels {
   ): void
   relax(
     bone: number,
-    wide: number,
+    fraction: number,
+    wider: number,
     normalX: number,
     normalY: number,
     fluxE: number,
