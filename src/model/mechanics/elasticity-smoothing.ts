@@ -14,7 +14,7 @@ interface Smoother {
  */
 const smoothers: readonly [Smoother, Smoother, Smoother] = [
   { reach: 6, cosines: [0] },
-  { reach: 16, cosines: [0.8660254037844386, 0, -0.8660254037844386] },
+  { reach: 8, cosines: [0.7071067811865476, -0.7071067811865476] },
   {
     reach: 64,
     cosines: [

@@ -19,16 +19,39 @@ function boneAt(base: usize, x: i32, y: i32, width: i32): usize { return base + 
 @inline
 function at(base: usize, x: i32, y: i32, stride: i32): usize { return base + (<usize>(y * stride + x) << 2) }
 
-/** Bone in f32 and the widened profile, of a tile and at least two sites around it; beyond the section the edge is repeated. */
-function widen(bone: usize, fraction: usize, wider: usize, width: i32, height: i32, stride: i32, x0: i32, y0: i32): void {
+/** Which of the tiles beside a tile are listed too, and so see to their own sites. */
+const isWest: i32 = 1
+const isEast: i32 = 2
+const isNorth: i32 = 4
+const isSouth: i32 = 8
+
+function besides(listed: usize, tile: i32, across: i32, tiles: i32): i32 {
+  const x = tile % across
+  let found = 0
+  if (x > 0 && load<u8>(listed + tile - 1)) found |= isWest
+  if (x < across - 1 && load<u8>(listed + tile + 1)) found |= isEast
+  if (tile >= across && load<u8>(listed + tile - across)) found |= isNorth
+  if (tile + across < tiles && load<u8>(listed + tile + across)) found |= isSouth
+  return found
+}
+
+/**
+ * Bone in f32 and the widened profile, of a tile and at least two sites around it where no listed tile lies; beyond the section
+ * the edge is repeated.
+ */
+function widen(
+  bone: usize, fraction: usize, wider: usize, width: i32, height: i32, stride: i32, x0: i32, y0: i32, beside: i32,
+): void {
   const one = wide(1)
-  const top = max(0, y0 - 2)
-  const bottom = min(height, y0 + tileSide + 2)
+  const top = max(0, beside & isNorth ? y0 : y0 - 2)
+  const bottom = min(height, beside & isSouth ? y0 + tileSide : y0 + tileSide + 2)
+  const west = beside & isWest ? x0 : x0 - 4
+  const columns = (beside & isEast ? x0 + tileSide : x0 + tileSide + 4) - west
   for (let y = top; y < bottom; y++) {
-    let from = boneAt(bone, x0 - 4, y, width)
-    let copy = at(fraction, x0 - 4, y, stride)
-    let to = at(wider, x0 - 4, y, stride)
-    for (let x = 0; x < tileSide + 8; x += 4, from += 32, copy += 16, to += 16) {
+    let from = boneAt(bone, west, y, width)
+    let copy = at(fraction, west, y, stride)
+    let to = at(wider, west, y, stride)
+    for (let x = 0; x < columns; x += 4, from += 32, copy += 16, to += 16) {
       const b = v128.shuffle<f32>(
         f32x4.demote_f64x2_zero(v128.load(from)), f32x4.demote_f64x2_zero(v128.load(from, 16)), 0, 1, 4, 5)
       v128.store(copy, b)
@@ -51,20 +74,24 @@ function widen(bone: usize, fraction: usize, wider: usize, width: i32, height: i
     memory.copy(at(wider, x0 - 4, height, stride), at(wider, x0 - 4, height - 1, stride), (tileSide + 8) << 2)
 }
 
-/** Unit normals of a tile and at least one site around it. */
-function direct(wider: usize, nx: usize, ny: usize, height: i32, stride: i32, x0: i32, y0: i32, floor: f32): void {
+/** Unit normals of a tile and at least one site around it where no listed tile lies. */
+function direct(
+  wider: usize, nx: usize, ny: usize, height: i32, stride: i32, x0: i32, y0: i32, beside: i32, floor: f32,
+): void {
   const four = wide(4)
   const zero = wide(0)
   const one = wide(1)
   const least = wide(floor)
   const up = <usize>stride << 2
-  const top = max(0, y0 - 1)
-  const bottom = min(height, y0 + tileSide + 1)
+  const top = max(0, beside & isNorth ? y0 : y0 - 1)
+  const bottom = min(height, beside & isSouth ? y0 + tileSide : y0 + tileSide + 1)
+  const west = beside & isWest ? x0 : x0 - 4
+  const columns = (beside & isEast ? x0 + tileSide : x0 + tileSide + 4) - west
   for (let y = top; y < bottom; y++) {
-    let from = at(wider, x0 - 4, y, stride)
-    let toX = at(nx, x0 - 4, y, stride)
-    let toY = at(ny, x0 - 4, y, stride)
-    for (let x = 0; x < tileSide + 8; x += 4, from += 16, toX += 16, toY += 16) {
+    let from = at(wider, west, y, stride)
+    let toX = at(nx, west, y, stride)
+    let toY = at(ny, west, y, stride)
+    for (let x = 0; x < columns; x += 4, from += 16, toX += 16, toY += 16) {
       const here = v128.load(from)
       const pure = v128.or(f32x4.eq(here, zero), f32x4.eq(here, one))
       if (v128.all_true<i32>(pure)) {
@@ -224,15 +251,18 @@ export function relax(
   sweeps: i32, step: f64, interfaceWidth: f32, quarter: f32, floor: f32,
 ): void {
   const across = width / tileSide
+  const tileCount = across * (height / tileSide)
   for (let k = 0; k < count; k++) store<u8>(listed + load<i32>(tiles + (<usize>k << 2)), 1)
   for (let sweep = 0; sweep < sweeps; sweep++) {
     for (let k = 0; k < count; k++) {
       const tile = load<i32>(tiles + (<usize>k << 2))
-      widen(bone, fraction, wider, width, height, stride, (tile % across) * tileSide, (tile / across) * tileSide)
+      const beside = besides(listed, tile, across, tileCount)
+      widen(bone, fraction, wider, width, height, stride, (tile % across) * tileSide, (tile / across) * tileSide, beside)
     }
     for (let k = 0; k < count; k++) {
       const tile = load<i32>(tiles + (<usize>k << 2))
-      direct(wider, nx, ny, height, stride, (tile % across) * tileSide, (tile / across) * tileSide, floor)
+      const beside = besides(listed, tile, across, tileCount)
+      direct(wider, nx, ny, height, stride, (tile % across) * tileSide, (tile / across) * tileSide, beside, floor)
     }
     for (let k = 0; k < count; k++) {
       const tile = load<i32>(tiles + (<usize>k << 2))
