@@ -79,7 +79,7 @@ export function benchMechanics(side: number, tolerance: number, rounds: number):
       { name: 'one cycle and its step', ms: (five - one) / 4 },
       shortest('mean stress of one case', () => solver.stress(0, out)),
       shortest('homogenized stiffness', () => solver.stiffness(out)),
-      shortest('energy density', () => solver.energy(strain, energy)),
+      shortest('energy density', () => solver.addEnergy(strain, 1, energy)),
     ],
   }
 }
@@ -112,7 +112,7 @@ function vertebra(side: number) {
       const out = new Float32Array(side * side)
       solver.hold(k, deviations[k]!)
       const strain = Float64Array.from(deviations, (_, j) => (j === k ? 1 : 0))
-      solver.energy(strain, out)
+      solver.addEnergy(strain, 1, out)
       return out
     }) as Three<Float32Array>
 

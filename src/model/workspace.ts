@@ -60,7 +60,7 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
     signals,
     effects: createEffects(),
     elasticity: createElasticitySolver(width, height, backend),
-    strain: createStrainScratch(state.grid),
+    strain: createStrainScratch(),
     mineral: createMineralCurve(p),
     front: createFront(state.grid, dirtyTiles),
     foothold: new Float64Array(5),

@@ -93,6 +93,11 @@ export interface Kernels {
   strainElasticity(level: number, x: number, e0: number, e1: number, e2: number, scratch: number, pitch: number): number
   turnElasticity(level: number, p: number, beta: number, scratch: number, pitch: number): number
   advanceElasticity(level: number, x: number, p: number, alpha: number): void
+  takeModulus(level: number, sites: number): void
+  coarsenModulus(fine: number, coarse: number): void
+  noteDiagonal(level: number): void
+  unpackNodes(level: number, x: number, from: number): void
+  packNodes(level: number, x: number, to: number): void
   mutualElasticity(level: number, x0: number, x1: number, x2: number, scratch: number, pitch: number): void
   densityElasticity(
     level: number,

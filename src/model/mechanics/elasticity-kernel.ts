@@ -10,6 +10,11 @@ export const affine = [
 /** The arithmetic of the solver, on a heap laid out by `layOut`; sums are f32 in four lanes along a row, f64 from row to row. */
 export interface ElasticityKernel {
   readonly heap: Float32Array
+  /** Takes the moduli of the sites into the finest level, averages them down and notes the diagonals. */
+  prepare(): void
+  /** Brings the inner nodes of x of unit strain `k` from rows without a gap in the room of p, and all of them back there. */
+  unpack(k: number): void
+  pack(k: number): void
   /** f = −K (affine + x) on the finest level for unit strain `k`; returns (affine + x) · K (affine + x). */
   strain(k: number): number
   /** Sweeps of `fine` from u = 0; its restricted residual becomes the right-hand side of `coarse`. */

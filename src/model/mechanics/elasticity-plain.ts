@@ -1,5 +1,6 @@
 import { affine, type ElasticityKernel } from './elasticity-kernel.ts'
 import type { Layout, Level } from './elasticity-levels.ts'
+import { writeModulus } from './elasticity-modulus.ts'
 import { hourglass, poisson, shear } from './element.ts'
 
 const { fround } = Math
@@ -8,7 +9,7 @@ const kappa = fround(shear)
 const mu = fround(hourglass)
 
 /** The oracle of the WebAssembly kernel: the same f32 operations per element and node, each pass over the whole grid in turn. */
-export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: Layout): ElasticityKernel {
+export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, sites, size }: Layout): ElasticityKernel {
   const heap = new Float32Array(size)
   const finest = levels[0]!
   const rowOf = () => new Float32Array(finest.stride)
@@ -190,8 +191,28 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
   }
   const modesAt = (k: number, x: number) => [0, 1, 2, 3, 4].map((m) => modes[5 * k + m]![x]!) as Five
 
+  /** Calls with the place of each node among all nodes, and in the heap. */
+  const forNodes = (k: number, first: number, use: (packed: number, at: number) => void) => {
+    const { width, height, stride, plane } = finest
+    for (let c = 0; c < 2; c++)
+      for (let y = first; y < height; y++)
+        for (let x = first; x < width; x++)
+          use(pAt + (c * height + y) * width + x, xAt[k]! + c * plane + y * stride + x)
+  }
+
   return {
     heap,
+    prepare: () => writeModulus(heap, levels, sites),
+    unpack(k) {
+      forNodes(k, 1, (packed, at) => {
+        heap[at] = heap[packed]!
+      })
+    },
+    pack(k) {
+      forNodes(k, 0, (packed, at) => {
+        heap[packed] = heap[at]!
+      })
+    },
     strain(k) {
       const { f, stride, plane, height } = finest
       const added = affine[k]!

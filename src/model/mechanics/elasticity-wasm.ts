@@ -3,7 +3,7 @@ import { affine, type ElasticityKernel } from './elasticity-kernel.ts'
 import { type Layout, type Level, noteSize } from './elasticity-levels.ts'
 
 /** The solver's arithmetic in WebAssembly, over memory of its own; only turns places in the heap into addresses. */
-export function createWasmElasticityKernel({ levels, x, p, scratch, pitch, size }: Layout): ElasticityKernel {
+export function createWasmElasticityKernel({ levels, x, p, sites, scratch, pitch, size }: Layout): ElasticityKernel {
   const { kernels, buffer } = instantiateKernels(size * 4)
   const notes = new Int32Array(buffer, 0, noteSize * levels.length)
   const addresses = new Map<Level, number>()
@@ -18,6 +18,13 @@ export function createWasmElasticityKernel({ levels, x, p, scratch, pitch, size 
   const sums = new Float64Array(buffer, scratch * 4, 6)
   return {
     heap: new Float32Array(buffer, 0, size),
+    prepare() {
+      kernels.takeModulus(0, sites * 4)
+      for (let k = 1; k < levels.length; k++) kernels.coarsenModulus(at(levels[k - 1]!), at(levels[k]!))
+      for (const level of levels) kernels.noteDiagonal(at(level))
+    },
+    unpack: (k) => kernels.unpackNodes(0, x[k]! * 4, p * 4),
+    pack: (k) => kernels.packNodes(0, x[k]! * 4, p * 4),
     strain: (k) => {
       const [e0, e1, e2] = affine[k]!
       return kernels.strainElasticity(0, x[k]! * 4, e0, e1, e2, scratch * 4, pitch * 4)

@@ -1,8 +1,6 @@
 import type { Backend } from '../kernels/backend.ts'
 import { createCoarsestSolver } from './elasticity-coarsest.ts'
-import type { ElasticityKernel } from './elasticity-kernel.ts'
-import { type Layout, layOut } from './elasticity-levels.ts'
-import { writeModulus } from './elasticity-modulus.ts'
+import { layOut } from './elasticity-levels.ts'
 import { createPlainElasticityKernel } from './elasticity-plain.ts'
 import { writeWeights } from './elasticity-smoothing.ts'
 import { meanStress } from './elasticity-stress.ts'
@@ -34,11 +32,11 @@ export interface ElasticitySolver {
   stress(k: number, out: Float64Array): void
   /**
    * Homogenized stiffness, 3 × 3 row by row, GPa: twice the mutual energies of the three strained sections per area, so it is
-   * symmetric, never softer than the exact one, wrong by the square of the deviations' error, and in balance with `energy`.
+   * symmetric, never softer than the exact one, wrong by the square of the deviations' error, and in balance with `addEnergy`.
    */
   stiffness(out: Float64Array): void
-  /** Strain-energy density, GPa, of each site under macroscopic strain (εx, εy, γxy), the three deviations superposed. */
-  energy(strain: Float64Array, out: Float32Array): void
+  /** Adds to each site `scale` times its strain-energy density, GPa, under macroscopic strain (εx, εy, γxy), the three deviations superposed. */
+  addEnergy(strain: Float64Array, scale: number, out: Float32Array): void
 }
 
 export interface Solution {
@@ -58,17 +56,24 @@ const renewal = 1e-4
 /** A solver for a section of so many sites; all its memory is taken here. */
 export function createElasticitySolver(width: number, height: number, backend: Backend): ElasticitySolver {
   const layout = layOut(width, height)
-  const { levels, p } = layout
+  const { levels, p, sites } = layout
   const kernel = backend === 'wasm' ? createWasmElasticityKernel(layout) : createPlainElasticityKernel(layout)
   const { heap } = kernel
   const last = levels.length - 1
   const coarsest = createCoarsestSolver(heap, levels[last]!)
-  const deviations = createExchange(kernel, layout)
-  const modulus = new Float32Array(width * height)
+  const modulus = heap.subarray(sites, sites + width * height)
+  const packed = heap.subarray(p, p + 2 * width * height)
   const mutual = new Float64Array(6)
   levels.forEach((level, k) => {
     writeWeights(k, heap, level.weights)
   })
+
+  const hold = (k: number, deviation: Float32Array) => {
+    if (deviation.length !== packed.length)
+      throw new RangeError(`The deviation has ${deviation.length} numbers; the section's nodes have ${packed.length}.`)
+    packed.set(deviation)
+    kernel.unpack(k)
+  }
 
   /** One multigrid cycle: u = about K⁻¹ f on the finest level; returns f · u. */
   const cycle = (): number => {
@@ -81,11 +86,11 @@ export function createElasticitySolver(width: number, height: number, backend: B
   return {
     modulus,
     prepare() {
-      writeModulus(heap, levels, modulus)
+      kernel.prepare()
       coarsest.factorize()
     },
     solve(k, deviation, tolerance, mostCycles) {
-      deviations.take(k, deviation)
+      hold(k, deviation)
       let [cycles, error, errorAtRenewal, energy, before] = [0, Number.NaN, 0, 0, 0]
       while (cycles < mostCycles) {
         if (before === 0) {
@@ -106,12 +111,13 @@ export function createElasticitySolver(width: number, height: number, backend: B
         before = error <= renewal * errorAtRenewal ? 0 : found
         if (error <= tolerance) break
       }
-      deviations.give(k, deviation)
+      kernel.pack(k)
+      deviation.set(packed)
       // A kernel may read, times 0, what a cycle has not written yet; a number left there does no harm, but NaN and infinity would.
       if (!Number.isFinite(error)) for (const { u, plane } of levels) heap.fill(0, u, u + 2 * plane)
       return { cycles, converged: error <= tolerance, error }
     },
-    hold: deviations.take,
+    hold,
     stress: (k, out) => meanStress(heap, levels[0]!, layout.x[k]!, k, out),
     stiffness(out) {
       kernel.mutual(mutual)
@@ -119,35 +125,11 @@ export function createElasticitySolver(width: number, height: number, backend: B
       for (let k = 0, from = 0; k < 3; k++)
         for (let l = 0; l <= k; l++) out[3 * k + l] = out[3 * l + k] = scale * mutual[from++]!
     },
-    energy(strain, out) {
+    addEnergy(strain, scale, out) {
       kernel.density(strain[0]!, strain[1]!, strain[2]!)
       const { u, stride } = levels[0]!
       for (let y = 0, i = 0; y < height; y++)
-        for (let x = 0, j = u + y * stride; x < width; x++, i++, j++) out[i] = 0.5 * heap[j]!
-    },
-  }
-}
-
-/** Carries a deviation between its array and the heap; the boundary stays 0. */
-function createExchange({ heap }: ElasticityKernel, { levels, x: places }: Layout) {
-  const { width, height, stride, plane } = levels[0]!
-  const nodes = width * height
-  return {
-    take(k: number, from: Float32Array) {
-      if (from.length !== 2 * nodes)
-        throw new RangeError(`The deviation has ${from.length} numbers; the section's nodes have ${2 * nodes}.`)
-      for (let y = 1; y < height; y++)
-        for (let x = 1, i = y * width + 1, j = places[k]! + y * stride + 1; x < width; x++, i++, j++) {
-          heap[j] = from[i]!
-          heap[j + plane] = from[nodes + i]!
-        }
-    },
-    give(k: number, to: Float32Array) {
-      for (let y = 0; y < height; y++)
-        for (let x = 0, i = y * width, j = places[k]! + y * stride; x < width; x++, i++, j++) {
-          to[i] = heap[j]!
-          to[nodes + i] = heap[j + plane]!
-        }
+        for (let x = 0, j = u + y * stride; x < width; x++, i++, j++) out[i]! += 0.5 * scale * heap[j]!
     },
   }
 }

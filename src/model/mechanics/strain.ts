@@ -1,4 +1,3 @@
-import type { Grid } from '../grid/grid.ts'
 import { power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { type MineralCurve, mineralOf } from '../tissue/mineral.ts'
@@ -10,7 +9,6 @@ import { complianceOf, strainUnder } from './stiffness.ts'
 
 /** Room for a solution, beside the solver's own. */
 export interface StrainScratch {
-  energy: Float32Array
   strain: Float64Array
   compliance: Float64Array
   histogram: Float64Array
@@ -18,9 +16,8 @@ export interface StrainScratch {
   moduli: Float64Array
 }
 
-export function createStrainScratch(grid: Grid): StrainScratch {
+export function createStrainScratch(): StrainScratch {
   return {
-    energy: new Float32Array(grid.width * grid.height),
     strain: new Float64Array(3),
     compliance: new Float64Array(9),
     histogram: new Float64Array(strainBins),
@@ -104,7 +101,7 @@ function writeModuli(
 function addEnergies(
   { energy, stiffness, start }: Mechanics,
   solver: ElasticitySolver,
-  { energy: one, strain, compliance }: StrainScratch,
+  { strain, compliance }: StrainScratch,
   p: Pick<Parameters, 'load'>,
   mean: number,
 ): void {
@@ -113,9 +110,7 @@ function addEnergies(
   for (const { stress, weight } of weeklyEnvelope(p)) {
     if (weight === 0) continue
     strainUnder(compliance, stress, strain)
-    solver.energy(strain, one)
-    const scale = 1000 * weight * start.share * start.share
-    for (let i = 0; i < energy.length; i++) energy[i]! += scale * one[i]!
+    solver.addEnergy(strain, 1000 * weight * start.share * start.share, energy)
   }
   // Through the plane all bone is strained alike: ε = σ / mean modulus, and bears ½ E ε².
   const { outOfPlane, magnitude } = p.load

@@ -72,7 +72,7 @@ export function flipped(bone: Float64Array, width: number, share: number, random
 export function density({ solver, deviations }: Strained, strain: readonly number[]): Float32Array {
   const out = new Float32Array(solver.modulus.length)
   deviations.forEach((d, k) => void solver.hold(k, d))
-  solver.energy(Float64Array.from(strain), out)
+  solver.addEnergy(Float64Array.from(strain), 1, out)
   return out
 }
 

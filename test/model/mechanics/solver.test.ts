@@ -25,7 +25,7 @@ describe('the solver', () => {
             const stiffness = new Float64Array(9)
             const energy = new Float32Array(modulus.length)
             solver.stiffness(stiffness)
-            solver.energy(Float64Array.of(0.2, -1, 0.3), energy)
+            solver.addEnergy(Float64Array.of(0.2, -1, 0.3), 1, energy)
             return { deviations, solutions, stiffness, energy }
           })
           expect(wasm).toEqual(plain)

@@ -8,7 +8,7 @@
 
 /** One level of the multigrid: addresses and distances in bytes; the y components lie `plane` after the x components. */
 @unmanaged
-class Level {
+export class Level {
   width: i32
   height: i32
   stride: usize
@@ -36,7 +36,7 @@ let strainForce: f64 = 0
 
 // @ts-ignore: decorator
 @inline
-function wide(x: f32): v128 { return f32x4.splat(x) }
+export function wide(x: f32): v128 { return f32x4.splat(x) }
 
 // @ts-ignore: decorator
 @inline

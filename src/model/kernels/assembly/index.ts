@@ -3,6 +3,7 @@
 export {
   advanceElasticity, ascendElasticity, densityElasticity, descendElasticity, mutualElasticity, strainElasticity, turnElasticity,
 } from './elasticity'
+export { coarsenModulus, noteDiagonal, packNodes, takeModulus, unpackNodes } from './elasticity-setup'
 export { averageBone, coarsenFaces, writeFaces } from './medium'
 export { diffuse, triad } from './reference'
 export { ascend, cutFaint, descend, largest, largestResidual, settle } from './signals'
