@@ -14,7 +14,7 @@ interface Smoother {
  */
 const smoothers: readonly [Smoother, Smoother, Smoother] = [
   { reach: 6, cosines: [0] },
-  { reach: 8, cosines: [0.7071067811865476, -0.7071067811865476] },
+  { reach: 8, cosines: [Math.SQRT1_2, -Math.SQRT1_2] },
   {
     reach: 64,
     cosines: [

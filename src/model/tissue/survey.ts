@@ -39,10 +39,13 @@ function averageMedium(bone: Float64Array, medium: Float32Array, grid: Grid, x0:
 /** The surveyed medium on the tissue grid: what the signals cross until the next survey, here and after a restart alike. */
 export function spreadMedium(out: Float64Array, medium: Float32Array, grid: Grid): Float64Array {
   const { width, height } = grid
-  const across = width / fieldScale
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / fieldScale) * across
-    for (let x = 0; x < width; x++) out[y * width + x] = medium[row + Math.floor(x / fieldScale)]!
+  for (let y = 0, from = 0; y < height; y += fieldScale) {
+    const row = y * width
+    for (let x = 0; x < width; x += fieldScale) {
+      const fraction = medium[from++]!
+      for (let u = 0; u < fieldScale; u++) out[row + x + u] = fraction
+    }
+    for (let v = 1; v < fieldScale; v++) out.copyWithin(row + v * width, row, row + width)
   }
   return out
 }
@@ -52,17 +55,20 @@ function countQuads(bone: Float64Array, grid: Grid, x0: number, y0: number): num
   const { width, height } = grid
   const at = (x: number, y: number) => (x < width && y < height && bone[y * width + x]! > 0.5 ? 1 : 0)
   let sum = 0
-  for (let y = y0; y < y0 + tileSize; y++)
+  for (let y = y0; y < y0 + tileSize; y++) {
+    let b = at(x0, y)
+    let d = at(x0, y + 1)
     for (let x = x0; x < x0 + tileSize; x++) {
-      const a = at(x, y)
-      const b = at(x + 1, y)
-      const c = at(x, y + 1)
-      const d = at(x + 1, y + 1)
+      const a = b
+      const c = d
+      b = at(x + 1, y)
+      d = at(x + 1, y + 1)
       const n = a + b + c + d
       if (n === 1) sum += 1
       else if (n === 3) sum -= 1
       else if (n === 2 && a === d) sum += 2
     }
+  }
   return sum
 }
 
