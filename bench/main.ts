@@ -89,7 +89,7 @@ const sections: Record<string, () => void> = {
   memory() {
     print('\nMemory of the process, MB, after so many simulated years (all, JavaScript heap, typed arrays)')
     for (const [size, ...years] of [
-      [256, 1, 10, 50],
+      [256, 1, 20, 50],
       [512, 1],
     ] as [number, ...number[]][]) {
       const out = execFileSync(process.execPath, [

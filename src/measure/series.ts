@@ -253,15 +253,33 @@ function amounts(
   curve: MineralCurve,
   onset: number,
 ): { mineral: number; damage: number } {
-  let mineral = 0
-  let damaged = 0
-  for (let i = 0; i < bone.length; i++) {
+  const sums = { mineral: 0, damage: 0 }
+  // A loop of its own for every stretch: an engine compiles what is called often, and one long loop a week is not.
+  const stretch = 512
+  for (let from = 0; from < bone.length; from += stretch)
+    addAmounts(sums, bone, birth, damage, curve, onset, from, Math.min(from + stretch, bone.length))
+  return sums
+}
+
+function addAmounts(
+  sums: { mineral: number; damage: number },
+  bone: Float64Array,
+  birth: Tissue['birth'],
+  damage: Tissue['damage'],
+  curve: MineralCurve,
+  onset: number,
+  from: number,
+  to: number,
+): void {
+  let { mineral, damage: damaged } = sums
+  for (let i = from; i < to; i++) {
     const b = bone[i]!
     if (b < 1e-3) continue
     mineral += b * mineralOf(curve, onset - birth[i]!)
     damaged += b * damage[i]!
   }
-  return { mineral, damage: damaged }
+  sums.mineral = mineral
+  sums.damage = damaged
 }
 
 /** Apparent modulus along the habitual load, GPa; NaN before the first solution. */

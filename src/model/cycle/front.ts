@@ -78,10 +78,15 @@ export function gather(front: Front, cells: Standing, rates: Float64Array, tissu
     reserve(front)
     const nx = foothold[2]!
     const ny = foothold[3]!
-    const x1 = Math.min(width - 1, Math.floor(px + 5))
-    const y1 = Math.min(height - 1, Math.floor(py + 5))
-    for (let y = Math.max(0, Math.floor(py - 5)); y <= y1; y++)
-      for (let x = Math.max(0, Math.floor(px - 5)); x <= x1; x++) {
+    // The middles of the sites of a footprint lie within its box, a hair's breadth of round-off allowed.
+    const wide = along * Math.abs(ny) + across * Math.abs(nx) + 1e-6
+    const high = along * Math.abs(nx) + across * Math.abs(ny) + 1e-6
+    const x0 = Math.max(0, Math.ceil(px - wide - 0.5))
+    const y0 = Math.max(0, Math.ceil(py - high - 0.5))
+    const x1 = Math.min(width - 1, Math.floor(px + wide - 0.5))
+    const y1 = Math.min(height - 1, Math.floor(py + high - 0.5))
+    for (let y = y0; y <= y1; y++)
+      for (let x = x0; x <= x1; x++) {
         const i = y * width + x
         const b = bone[i]!
         if (b < 1e-9 || b > 1 - 1e-9) continue
@@ -125,8 +130,8 @@ export function advanceFront(
     const speed = (front.rate[i]! / w) * Math.min(1, w * norm)
     front.rate[i] = speed
     if (speed < 0 && birth[i]! > mineralized) continue
-    const x = i % width
-    front.moved[i] = speed * surfaceDensity(bone, width, height, x, (i - x) / width)
+    const y = (i / width) | 0
+    front.moved[i] = speed * surfaceDensity(bone, width, height, i - y * width, y)
   }
   for (let k = 0; k < front.touchedCount; k++) {
     const i = front.touched[k]!
@@ -157,14 +162,15 @@ export function advanceFront(
 /** Notes travel for every tile within the margin of a site. */
 function noteTravel(front: Front, grid: Grid, site: number, sites: number): void {
   const { width, height } = grid
-  const y = Math.floor(site / width)
+  // Whole numbers divided and cut: a shift, where Math.floor would leave them for doubles.
+  const y = (site / width) | 0
   const x = site - y * width
-  const across = width / tileSize
-  front.dirtyTiles[Math.floor(y / tileSize) * across + Math.floor(x / tileSize)] = 1
-  const tx0 = Math.floor(Math.max(0, x - relaxMargin) / tileSize)
-  const tx1 = Math.floor(Math.min(width - 1, x + relaxMargin) / tileSize)
-  const ty0 = Math.floor(Math.max(0, y - relaxMargin) / tileSize)
-  const ty1 = Math.floor(Math.min(height - 1, y + relaxMargin) / tileSize)
+  const across = (width / tileSize) | 0
+  front.dirtyTiles[((y / tileSize) | 0) * across + ((x / tileSize) | 0)] = 1
+  const tx0 = (Math.max(0, x - relaxMargin) / tileSize) | 0
+  const tx1 = (Math.min(width - 1, x + relaxMargin) / tileSize) | 0
+  const ty0 = (Math.max(0, y - relaxMargin) / tileSize) | 0
+  const ty1 = (Math.min(height - 1, y + relaxMargin) / tileSize) | 0
   for (let ty = ty0; ty <= ty1; ty++)
     for (let tx = tx0; tx <= tx1; tx++) {
       const tile = ty * across + tx

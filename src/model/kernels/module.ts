@@ -70,7 +70,8 @@ export interface Kernels {
   ): void
   relax(
     bone: number,
-    wide: number,
+    fraction: number,
+    wider: number,
     normalX: number,
     normalY: number,
     fluxE: number,
@@ -92,6 +93,23 @@ export interface Kernels {
   strainElasticity(level: number, x: number, e0: number, e1: number, e2: number, scratch: number, pitch: number): number
   turnElasticity(level: number, p: number, beta: number, scratch: number, pitch: number): number
   advanceElasticity(level: number, x: number, p: number, alpha: number): void
+  takeModulus(level: number, sites: number): void
+  coarsenModulus(fine: number, coarse: number): void
+  noteDiagonal(level: number): void
+  unpackNodes(level: number, x: number, from: number): void
+  packNodes(level: number, x: number, to: number): void
+  mutualElasticity(level: number, x0: number, x1: number, x2: number, scratch: number, pitch: number): void
+  densityElasticity(
+    level: number,
+    x0: number,
+    x1: number,
+    x2: number,
+    e0: number,
+    e1: number,
+    e2: number,
+    scratch: number,
+    pitch: number,
+  ): void
   triad(a: number, b: number, c: number, scale: number, bytes: number): void
   diffuse(to: number, u: number, stride: number, height: number, spread: number): void
 }

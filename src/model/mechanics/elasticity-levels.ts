@@ -28,9 +28,11 @@ export interface Level {
 export interface Layout {
   /** Finest first. */
   readonly levels: readonly Level[]
-  /** The deviation of the case at work and the search direction, two planes each on the finest level. */
-  readonly x: number
+  /** The deviations of the three unit strains and the search direction, two planes each on the finest level. */
+  readonly x: readonly [number, number, number]
   readonly p: number
+  /** The modulus of each site, GPa, row by row without a gap. */
+  readonly sites: number
   /** Rows of their own for the kernels, `pitch` floats apart. */
   readonly scratch: number
   readonly pitch: number
@@ -65,8 +67,11 @@ export function layOut(width: number, height: number): Layout {
     if (Math.min(w, h) <= coarsestSide) break
   }
   const { plane, stride } = levels[0]!
-  const [x, p] = [take(2 * plane), take(2 * plane)]
+  const field = () => take(2 * plane)
+  const x = [field(), field(), field()] as const
+  const p = field()
+  const sites = take(width * height)
   const pitch = stride + 16
   const scratch = take((2 * mostSweeps + 7) * pitch)
-  return { levels, x, p, scratch, pitch, size: next }
+  return { levels, x, p, sites, scratch, pitch, size: next }
 }

@@ -3,14 +3,14 @@ import { diagonal, planeStress } from './element.ts'
 
 const { fround } = Math
 
-/** Takes the modulus of each site (GPa, row by row) into the finest level, averages it down and notes the diagonals. */
-export function writeModulus(heap: Float32Array, levels: readonly Level[], modulus: Float32Array): void {
+/** Takes the modulus of each site (GPa, row by row from `sites`) into the finest level, averages it down and notes the diagonals. */
+export function writeModulus(heap: Float32Array, levels: readonly Level[], sites: number): void {
   const { width, height, stride, modulus: to } = levels[0]!
   const scale = fround(planeStress)
   for (let y = 0; y < height; y++) {
     const row = to + y * stride
-    const from = y * width
-    for (let x = 0; x < width; x++) heap[row + x] = scale * modulus[from + x]!
+    const from = sites + y * width
+    for (let x = 0; x < width; x++) heap[row + x] = scale * heap[from + x]!
   }
   for (let k = 1; k < levels.length; k++) coarsen(heap, levels[k - 1]!, levels[k]!)
   for (const level of levels) writeInverse(heap, level)
@@ -42,7 +42,7 @@ function writeInverse(heap: Float32Array, { width, height, stride, modulus, inve
       const falling = fround(heap[top + x - 1]! + heap[low + x]!)
       const rising = fround(heap[top + x]! + heap[low + x - 1]!)
       const sum = fround(falling + rising)
-      heap[to + x] = sum > 0 ? 1 / fround(diagonal * sum) : 0
+      heap[to + x] = sum > 0 ? 1 / fround(fround(diagonal) * sum) : 0
     }
   }
 }

@@ -1,5 +1,6 @@
-import type { ElasticityKernel } from './elasticity-kernel.ts'
+import { affine, type ElasticityKernel } from './elasticity-kernel.ts'
 import type { Layout, Level } from './elasticity-levels.ts'
+import { writeModulus } from './elasticity-modulus.ts'
 import { hourglass, poisson, shear } from './element.ts'
 
 const { fround } = Math
@@ -8,7 +9,7 @@ const kappa = fround(shear)
 const mu = fround(hourglass)
 
 /** The oracle of the WebAssembly kernel: the same f32 operations per element and node, each pass over the whole grid in turn. */
-export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: Layout): ElasticityKernel {
+export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, sites, size }: Layout): ElasticityKernel {
   const heap = new Float32Array(size)
   const finest = levels[0]!
   const rowOf = () => new Float32Array(finest.stride)
@@ -17,6 +18,8 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
   const [residual, residualY] = [0, 1].map(() => new Float32Array(finest.stride * (finest.height + 1))) as Pair
   /** Sums along a row, one of every four columns each. */
   const lanes = new Float32Array(4)
+  /** The sums a, b, s, c_u and c_v of a row of elements under each of the unit strains, fifteen rows. */
+  const modes = Array.from({ length: 15 }, rowOf)
   const sumOfLanes = () => lanes[0]! + lanes[1]! + (lanes[2]! + lanes[3]!)
 
   const startRows = () => {
@@ -34,17 +37,17 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
     for (let x = 0; x < stride; x++) {
       const nw = u + y * stride + x
       const nwY = nw + plane
-      const alongTop = fround(heap[nw + 1]! - heap[nw]!)
-      const alongLow = fround(heap[nw + stride + 1]! - heap[nw + stride]!)
-      const alongTopY = fround(heap[nwY + 1]! - heap[nwY]!)
-      const alongLowY = fround(heap[nwY + stride + 1]! - heap[nwY + stride]!)
-      const down = fround(heap[nw + stride]! - heap[nw]!)
-      const downEast = fround(heap[nw + stride + 1]! - heap[nw + 1]!)
-      const downY = fround(heap[nwY + stride]! - heap[nwY]!)
-      const downYEast = fround(heap[nwY + stride + 1]! - heap[nwY + 1]!)
-      let stretchX = fround(alongTop + alongLow)
-      let stretchY = fround(downY + downYEast)
-      let slide = fround(fround(down + downEast) + fround(alongTopY + alongLowY))
+      const both = fround(heap[nw]! + heap[nw + stride]!)
+      const turn = fround(heap[nw + stride]! - heap[nw]!)
+      const bothY = fround(heap[nwY]! + heap[nwY + stride]!)
+      const turnY = fround(heap[nwY + stride]! - heap[nwY]!)
+      const bothEast = fround(heap[nw + 1]! + heap[nw + stride + 1]!)
+      const turnEast = fround(heap[nw + stride + 1]! - heap[nw + 1]!)
+      const bothYEast = fround(heap[nwY + 1]! + heap[nwY + stride + 1]!)
+      const turnYEast = fround(heap[nwY + stride + 1]! - heap[nwY + 1]!)
+      let stretchX = fround(bothEast - both)
+      let stretchY = fround(turnY + turnYEast)
+      let slide = fround(fround(turn + turnEast) + fround(bothYEast - bothY))
       if (added) {
         stretchX = fround(stretchX + added[0]!)
         stretchY = fround(stretchY + added[1]!)
@@ -56,23 +59,23 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
       const fX = fround(e * fround(stretchX + fround(nu * stretchY)))
       const fY = fround(e * fround(stretchY + fround(nu * stretchX)))
       const fS = fround(fround(e * kappa) * slide)
-      const fC = fround(curl * fround(alongLow - alongTop))
-      const fCY = fround(curl * fround(alongLowY - alongTopY))
+      const fC = fround(curl * fround(turnEast - turn))
+      const fCY = fround(curl * fround(turnYEast - turnY))
       if (added) {
         const work = fround(fround(fX * added[0]!) + fround(fY * added[1]!))
         lanes[x & 3]! += fround(work + fround(fS * added[2]!))
       }
 
-      const bothS = fround(westS + fS)
-      const bothY = fround(westY + fY)
-      const top = fround(fround(westX - westC) - fround(fX - fC))
-      const topY = fround(fround(westS - westCY) - fround(fS - fCY))
-      const low = fround(fround(westX + westC) - fround(fX + fC))
-      const lowY = fround(fround(westS + westCY) - fround(fS + fCY))
-      force[x] = below[x]! + fround(top - bothS)
-      forceY[x] = belowY[x]! + fround(topY - bothY)
-      below[x] = low + bothS
-      belowY[x] = lowY + bothY
+      const alongX = fround(westX - fX)
+      const alongC = fround(westC - fC)
+      const acrossS = fround(westS + fS)
+      const alongS = fround(westS - fS)
+      const alongCY = fround(westCY - fCY)
+      const acrossY = fround(westY + fY)
+      force[x] = below[x]! + fround(fround(alongX - alongC) - acrossS)
+      forceY[x] = belowY[x]! + fround(fround(alongS - alongCY) - acrossY)
+      below[x] = fround(alongX + alongC) + acrossS
+      belowY[x] = fround(alongS + alongCY) + acrossY
       ;[westX, westC, westS, westCY, westY] = [fX, fC, fS, fCY, fY]
     }
     return sumOfLanes()
@@ -80,9 +83,9 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
 
   const start = ({ u, f, inverse, stride, plane, height }: Level, weight: number) => {
     for (let i = 0; i < height * stride; i++) {
-      const id = heap[inverse + i]!
-      heap[u + i] = weight * fround(id * heap[f + i]!)
-      heap[u + plane + i] = weight * fround(id * heap[f + plane + i]!)
+      const id = fround(weight * heap[inverse + i]!)
+      heap[u + i] = id * heap[f + i]!
+      heap[u + plane + i] = id * heap[f + plane + i]!
     }
   }
 
@@ -93,9 +96,9 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
     for (let y = 0; y < height; y++) {
       forceRow(level, u, y)
       for (let x = 0, i = y * stride; x < stride; x++, i++) {
-        const id = heap[inverse + i]!
-        heap[u + i]! += fround(weight * fround(id * fround(heap[f + i]! - force[x]!)))
-        heap[u + plane + i]! += fround(weight * fround(id * fround(heap[f + plane + i]! - forceY[x]!)))
+        const id = fround(weight * heap[inverse + i]!)
+        heap[u + i]! += fround(id * fround(heap[f + i]! - force[x]!))
+        heap[u + plane + i]! += fround(id * fround(heap[f + plane + i]! - forceY[x]!))
       }
     }
   }
@@ -156,24 +159,77 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
     return sum
   }
 
+  const writeModes = (y: number) => {
+    const { stride, plane } = finest
+    for (let k = 0; k < 3; k++) {
+      const [e0, e1, e2] = affine[k]!
+      const [a, b, s, c, d] = modes.slice(5 * k, 5 * k + 5) as [Row, Row, Row, Row, Row]
+      for (let x = 0, nw = xAt[k]! + y * stride; x < stride; x++, nw++) {
+        const nwY = nw + plane
+        const both = fround(heap[nw]! + heap[nw + stride]!)
+        const turn = fround(heap[nw + stride]! - heap[nw]!)
+        const bothY = fround(heap[nwY]! + heap[nwY + stride]!)
+        const turnY = fround(heap[nwY + stride]! - heap[nwY]!)
+        const bothEast = fround(heap[nw + 1]! + heap[nw + stride + 1]!)
+        const turnEast = fround(heap[nw + stride + 1]! - heap[nw + 1]!)
+        const bothYEast = fround(heap[nwY + 1]! + heap[nwY + stride + 1]!)
+        const turnYEast = fround(heap[nwY + stride + 1]! - heap[nwY + 1]!)
+        a[x] = fround(bothEast - both) + e0
+        b[x] = fround(turnY + turnYEast) + e1
+        s[x] = fround(fround(turn + turnEast) + fround(bothYEast - bothY)) + e2
+        c[x] = turnEast - turn
+        d[x] = turnYEast - turnY
+      }
+    }
+  }
+
+  /** Modes · the stiffness of an element with modulus e · other modes. */
+  const product = (e: number, [a, b, s, c, d]: Five, [A, B, S, C, D]: Five) => {
+    const stretch = fround(fround(a * fround(A + fround(nu * B))) + fround(b * fround(B + fround(nu * A))))
+    const curl = fround(fround(c * C) + fround(d * D))
+    return fround(e * fround(stretch + fround(fround(kappa * fround(s * S)) + fround(mu * curl))))
+  }
+  const modesAt = (k: number, x: number) => [0, 1, 2, 3, 4].map((m) => modes[5 * k + m]![x]!) as Five
+
+  /** Calls with the place of each node among all nodes, and in the heap. */
+  const forNodes = (k: number, first: number, use: (packed: number, at: number) => void) => {
+    const { width, height, stride, plane } = finest
+    for (let c = 0; c < 2; c++)
+      for (let y = first; y < height; y++)
+        for (let x = first; x < width; x++)
+          use(pAt + (c * height + y) * width + x, xAt[k]! + c * plane + y * stride + x)
+  }
+
   return {
     heap,
-    strain(stretchX, stretchY, slide) {
+    prepare: () => writeModulus(heap, levels, sites),
+    unpack(k) {
+      forNodes(k, 1, (packed, at) => {
+        heap[at] = heap[packed]!
+      })
+    },
+    pack(k) {
+      forNodes(k, 0, (packed, at) => {
+        heap[packed] = heap[at]!
+      })
+    },
+    strain(k) {
       const { f, stride, plane, height } = finest
-      let [affine, deviation] = [0, 0]
+      const added = affine[k]!
+      let [strained, deviation] = [0, 0]
       startRows()
       for (let y = 0; y < height; y++) {
-        affine += forceRow(finest, xAt, y, [stretchX, stretchY, slide])
+        strained += forceRow(finest, xAt[k]!, y, added)
         lanes.fill(0)
         for (let x = 0, i = y * stride; x < stride; x++, i++) {
-          const along = fround(heap[xAt + i]! * force[x]!)
-          lanes[x & 3]! += fround(along + fround(heap[xAt + plane + i]! * forceY[x]!))
+          const along = fround(heap[xAt[k]! + i]! * force[x]!)
+          lanes[x & 3]! += fround(along + fround(heap[xAt[k]! + plane + i]! * forceY[x]!))
           heap[f + i] = -force[x]!
           heap[f + plane + i] = -forceY[x]!
         }
         deviation += sumOfLanes()
       }
-      return affine + deviation
+      return strained + deviation
     },
     descend(fine, coarse) {
       start(fine, heap[fine.weights]!)
@@ -202,15 +258,46 @@ export function createPlainElasticityKernel({ levels, x: xAt, p: pAt, size }: La
       }
       return dot(finest, pAt, u)
     },
-    advance(alpha) {
+    advance(k, alpha) {
       const { u, f, plane } = finest
       const a = fround(alpha)
       for (let i = 0; i < 2 * plane; i++) {
-        heap[xAt + i]! += fround(a * heap[pAt + i]!)
+        heap[xAt[k]! + i]! += fround(a * heap[pAt + i]!)
         heap[f + i]! -= fround(a * heap[u + i]!)
+      }
+    },
+    mutual(out) {
+      const { modulus, stride, height } = finest
+      const four = new Float64Array(4)
+      out.fill(0)
+      for (let y = 0; y < height; y++) {
+        writeModes(y)
+        for (let k = 0, to = 0; k < 3; k++)
+          for (let l = 0; l <= k; l++, to++) {
+            four.fill(0)
+            for (let x = 0; x < stride; x++)
+              four[x & 3]! += product(heap[modulus + y * stride + x]!, modesAt(k, x), modesAt(l, x))
+            out[to]! += four[0]! + four[2]! + (four[1]! + four[3]!)
+          }
+      }
+    },
+    density(stretchX, stretchY, slide) {
+      const { u, modulus, stride, height } = finest
+      const [e0, e1, e2] = [stretchX, stretchY, slide].map(fround) as [number, number, number]
+      for (let y = 0; y < height; y++) {
+        writeModes(y)
+        for (let x = 0, i = y * stride; x < stride; x++, i++) {
+          const all = [0, 1, 2, 3, 4].map((m) => {
+            const [one, two, three] = [modes[m]![x]!, modes[5 + m]![x]!, modes[10 + m]![x]!]
+            return fround(fround(fround(e0 * one) + fround(e1 * two)) + fround(e2 * three))
+          }) as Five
+          heap[u + i] = product(heap[modulus + i]!, all, all)
+        }
       }
     },
   }
 }
 
-type Pair = [Float32Array, Float32Array]
+type Row = Float32Array
+type Pair = [Row, Row]
+type Five = [number, number, number, number, number]

@@ -14,7 +14,7 @@ interface Smoother {
  */
 const smoothers: readonly [Smoother, Smoother, Smoother] = [
   { reach: 6, cosines: [0] },
-  { reach: 16, cosines: [0.8660254037844386, 0, -0.8660254037844386] },
+  { reach: 8, cosines: [Math.SQRT1_2, -Math.SQRT1_2] },
   {
     reach: 64,
     cosines: [

@@ -1,11 +1,9 @@
 import type { Backend } from '../kernels/backend.ts'
 import { createCoarsestSolver } from './elasticity-coarsest.ts'
-import type { ElasticityKernel } from './elasticity-kernel.ts'
-import { type Layout, layOut } from './elasticity-levels.ts'
-import { writeModulus } from './elasticity-modulus.ts'
+import { layOut } from './elasticity-levels.ts'
 import { createPlainElasticityKernel } from './elasticity-plain.ts'
-import { type Deviations, energyDensity, meanStress, mutualStiffness } from './elasticity-sections.ts'
 import { writeWeights } from './elasticity-smoothing.ts'
+import { meanStress } from './elasticity-stress.ts'
 import { createWasmElasticityKernel } from './elasticity-wasm.ts'
 
 /**
@@ -14,6 +12,9 @@ import { createWasmElasticityKernel } from './elasticity-wasm.ts'
  * boundary. Conjugate gradients, preconditioned by a multigrid cycle: the coarse problem is the same on squares twice as large,
  * with the mean modulus of four, and damped-Jacobi sweeps smooth; all in f32, sums in f64 (Trottenberg, Oosterlee & Schüller,
  * Multigrid, 2001). A mirrored section has the mirrored deviation to round-off.
+ *
+ * A deviation holds, in sites, the x components of width × height nodes row by row, then their y components: how far each lies from
+ * where the unit strain alone would take it. Nodes on the near edges, and those on the far ones, which are left out, stand still.
  */
 export interface ElasticitySolver {
   /** Modulus of each site, GPa, not negative, row by row: write here, then `prepare`. */
@@ -22,15 +23,20 @@ export interface ElasticitySolver {
   prepare(): void
   /**
    * Improves the deviation of unit strain `k` in place; what comes out depends on the moduli and on what goes in, nothing else.
-   * Stops when the error is at most `tolerance`, and leaves alone a deviation that already is that good.
+   * Stops when the error is at most `tolerance`, and leaves alone a deviation that already is that good. What it found is held.
    */
   solve(k: number, deviation: Float32Array, tolerance: number, mostCycles: number): Solution
-  /** Volume-averaged stress (σx, σy, τxy), GPa per unit strain. */
-  stress(k: number, deviation: Float32Array, out: Float64Array): void
-  /** Homogenized stiffness, 3 × 3 row by row, GPa. */
-  stiffness(deviations: Deviations, out: Float64Array): void
-  /** Strain-energy density, GPa, of each site under macroscopic strain (εx, εy, γxy). */
-  energy(strain: Float64Array, deviations: Deviations, out: Float32Array): void
+  /** Holds the deviation of unit strain `k` as it is: what follows is of the three deviations held last. */
+  hold(k: number, deviation: Float32Array): void
+  /** Volume-averaged stress (σx, σy, τxy), GPa per unit strain; its error is of the order of the deviation's. */
+  stress(k: number, out: Float64Array): void
+  /**
+   * Homogenized stiffness, 3 × 3 row by row, GPa: twice the mutual energies of the three strained sections per area, so it is
+   * symmetric, never softer than the exact one, wrong by the square of the deviations' error, and in balance with `addEnergy`.
+   */
+  stiffness(out: Float64Array): void
+  /** Adds to each site `scale` times its strain-energy density, GPa, under macroscopic strain (εx, εy, γxy), the three deviations superposed. */
+  addEnergy(strain: Float64Array, scale: number, out: Float32Array): void
 }
 
 export interface Solution {
@@ -50,16 +56,24 @@ const renewal = 1e-4
 /** A solver for a section of so many sites; all its memory is taken here. */
 export function createElasticitySolver(width: number, height: number, backend: Backend): ElasticitySolver {
   const layout = layOut(width, height)
-  const { levels, p } = layout
+  const { levels, p, sites } = layout
   const kernel = backend === 'wasm' ? createWasmElasticityKernel(layout) : createPlainElasticityKernel(layout)
   const { heap } = kernel
   const last = levels.length - 1
   const coarsest = createCoarsestSolver(heap, levels[last]!)
-  const deviations = createExchange(kernel, layout)
-  const section = { width, height, modulus: new Float32Array(width * height) }
+  const modulus = heap.subarray(sites, sites + width * height)
+  const packed = heap.subarray(p, p + 2 * width * height)
+  const mutual = new Float64Array(6)
   levels.forEach((level, k) => {
     writeWeights(k, heap, level.weights)
   })
+
+  const hold = (k: number, deviation: Float32Array) => {
+    if (deviation.length !== packed.length)
+      throw new RangeError(`The deviation has ${deviation.length} numbers; the section's nodes have ${packed.length}.`)
+    packed.set(deviation)
+    kernel.unpack(k)
+  }
 
   /** One multigrid cycle: u = about K⁻¹ f on the finest level; returns f · u. */
   const cycle = (): number => {
@@ -70,17 +84,17 @@ export function createElasticitySolver(width: number, height: number, backend: B
   }
 
   return {
-    modulus: section.modulus,
+    modulus,
     prepare() {
-      writeModulus(heap, levels, section.modulus)
+      kernel.prepare()
       coarsest.factorize()
     },
     solve(k, deviation, tolerance, mostCycles) {
-      deviations.take(deviation)
+      hold(k, deviation)
       let [cycles, error, errorAtRenewal, energy, before] = [0, Number.NaN, 0, 0, 0]
       while (cycles < mostCycles) {
         if (before === 0) {
-          energy = kernel.strain(k === 0 ? 2 : 0, k === 1 ? 2 : 0, k === 2 ? 2 : 0)
+          energy = kernel.strain(k)
           heap.fill(0, p, p + 2 * levels[0]!.plane)
         }
         const found = cycle()
@@ -92,42 +106,30 @@ export function createElasticitySolver(width: number, height: number, backend: B
         const curvature = kernel.turn(before === 0 ? 0 : Math.fround(found / before))
         if (!(curvature > 0)) break
         const step = found / curvature
-        kernel.advance(step)
+        kernel.advance(k, step)
         energy -= step * found
         before = error <= renewal * errorAtRenewal ? 0 : found
         if (error <= tolerance) break
       }
-      deviations.give(deviation)
+      kernel.pack(k)
+      deviation.set(packed)
       // A kernel may read, times 0, what a cycle has not written yet; a number left there does no harm, but NaN and infinity would.
       if (!Number.isFinite(error)) for (const { u, plane } of levels) heap.fill(0, u, u + 2 * plane)
       return { cycles, converged: error <= tolerance, error }
     },
-    stress: (k, deviation, out) => meanStress(section, k, deviation, out),
-    stiffness: (of, out) => mutualStiffness(section, of, out),
-    energy: (strain, of, out) => energyDensity(section, strain, of, out),
-  }
-}
-
-/** Carries a deviation between its array, whose rows are of nodes alone, and the heap; the boundary stays 0. */
-function createExchange({ heap }: ElasticityKernel, { levels, x: at }: Layout) {
-  const { width, height, stride, plane } = levels[0]!
-  const nodes = (width + 1) * (height + 1)
-  return {
-    take(from: Float32Array) {
-      if (from.length !== 2 * nodes)
-        throw new RangeError(`The deviation has ${from.length} numbers; the section's nodes have ${2 * nodes}.`)
-      for (let y = 1; y < height; y++)
-        for (let x = 1, i = y * (width + 1) + 1, j = at + y * stride + 1; x < width; x++, i++, j++) {
-          heap[j] = from[i]!
-          heap[j + plane] = from[nodes + i]!
-        }
+    hold,
+    stress: (k, out) => meanStress(heap, levels[0]!, layout.x[k]!, k, out),
+    stiffness(out) {
+      kernel.mutual(mutual)
+      const scale = 1 / (width * height)
+      for (let k = 0, from = 0; k < 3; k++)
+        for (let l = 0; l <= k; l++) out[3 * k + l] = out[3 * l + k] = scale * mutual[from++]!
     },
-    give(to: Float32Array) {
-      for (let y = 0; y <= height; y++)
-        for (let x = 0, i = y * (width + 1), j = at + y * stride; x <= width; x++, i++, j++) {
-          to[i] = heap[j]!
-          to[nodes + i] = heap[j + plane]!
-        }
+    addEnergy(strain, scale, out) {
+      kernel.density(strain[0]!, strain[1]!, strain[2]!)
+      const { u, stride } = levels[0]!
+      for (let y = 0, i = 0; y < height; y++)
+        for (let x = 0, j = u + y * stride; x < width; x++, i++, j++) out[i]! += 0.5 * scale * heap[j]!
     },
   }
 }

@@ -2,10 +2,7 @@ import type { Grid } from '../grid/grid.ts'
 
 /** What the section bears: part of a run's state, since every solution starts from the last. */
 export interface Mechanics {
-  /**
-   * Displacement (sites) beyond the affine one under unit strains εx, εy and γxy: of each, x components of width × height
-   * nodes row by row, then y components; nodes on the far edges, like those on the near ones, stand still.
-   */
+  /** Displacement (sites) beyond the affine one under unit strains εx, εy and γxy, as the solver has them (elasticity.ts). */
   stretchX: Float32Array
   stretchY: Float32Array
   shear: Float32Array

@@ -11,9 +11,6 @@ import { addThroughPlane, averageAround } from './through-plane.ts'
 
 /** Room for a solution, beside the solver's own. */
 export interface StrainScratch {
-  /** Deviations of the three unit strains with all nodes, as the solver has them. */
-  nodes: [Float32Array, Float32Array, Float32Array]
-  energy: Float32Array
   strain: Float64Array
   compliance: Float64Array
   histogram: Float64Array
@@ -25,10 +22,7 @@ export interface StrainScratch {
 }
 
 export function createStrainScratch(grid: Grid): StrainScratch {
-  const nodes = () => new Float32Array(2 * (grid.width + 1) * (grid.height + 1))
   return {
-    nodes: [nodes(), nodes(), nodes()],
-    energy: new Float32Array(grid.width * grid.height),
     strain: new Float64Array(3),
     compliance: new Float64Array(9),
     histogram: new Float64Array(strainBins),
@@ -64,18 +58,15 @@ export function bearLoad(
   day: number,
   days: number,
 ): void {
-  const { nodes } = scratch
   const fill = writeModuli(solver.modulus, tissue, scratch, curve, p, day)
   solver.prepare()
   const isFirst = mechanics.start.energy === 0
   const cycles = isFirst ? firstCycles : p.run.mechanicsCycles
-  const stretches = [mechanics.stretchX, mechanics.stretchY, mechanics.shear]
-  for (let k = 0; k < 3; k++) {
-    unpack(stretches[k]!, nodes[k]!, grid)
-    solver.solve(k, nodes[k]!, p.run.mechanicsTolerance, cycles)
-    pack(nodes[k]!, stretches[k]!, grid)
-  }
-  solver.stiffness(nodes, mechanics.stiffness)
+  const { mechanicsTolerance } = p.run
+  solver.solve(0, mechanics.stretchX, mechanicsTolerance, cycles)
+  solver.solve(1, mechanics.stretchY, mechanicsTolerance, cycles)
+  solver.solve(2, mechanics.shear, mechanicsTolerance, cycles)
+  solver.stiffness(mechanics.stiffness)
   mechanics.bone.set(tissue.bone)
   averageAround(scratch.density, tissue.bone, grid, Math.round(p.load.throughReach / grid.pixelSize), scratch.columns)
   if (isFirst) {
@@ -124,7 +115,7 @@ function writeModuli(
 function addEnergies(
   { energy, stiffness, start }: Mechanics,
   solver: ElasticitySolver,
-  { nodes, energy: one, strain, compliance }: StrainScratch,
+  { strain, compliance }: StrainScratch,
   p: Pick<Parameters, 'load'>,
 ): void {
   energy.fill(0)
@@ -132,9 +123,7 @@ function addEnergies(
   for (const { stress, weight } of weeklyEnvelope(p)) {
     if (weight === 0) continue
     strainUnder(compliance, stress, strain)
-    solver.energy(strain, nodes, one)
-    const scale = 1000 * weight * start.share * start.share
-    for (let i = 0; i < energy.length; i++) energy[i]! += scale * one[i]!
+    solver.addEnergy(strain, 1000 * weight * start.share * start.share, energy)
   }
 }
 
@@ -173,18 +162,4 @@ export function meanEnergy(energy: Float32Array, bone: Float64Array): number {
     amount += bone[i]!
   }
   return amount > 0 ? sum / amount : 0
-}
-
-function unpack(kept: Float32Array, nodes: Float32Array, { width, height }: Grid): void {
-  for (let c = 0; c < 2; c++)
-    for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++)
-        nodes[(c * (height + 1) + y) * (width + 1) + x] = kept[(c * height + y) * width + x]!
-}
-
-function pack(nodes: Float32Array, kept: Float32Array, { width, height }: Grid): void {
-  for (let c = 0; c < 2; c++)
-    for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++)
-        kept[(c * height + y) * width + x] = nodes[(c * (height + 1) + y) * (width + 1) + x]!
 }

@@ -1,5 +1,7 @@
 import { tileSize } from '../grid/grid.ts'
 
+const { fround } = Math
+
 /**
  * Width of the interface, sites: at rest the bone fraction is 1 / (1 + exp(−d / interfaceWidth)), d the distance into
  * bone. Below 0.6 the grid shows through after thousands of sweeps; above, thin struts blur.
@@ -10,7 +12,8 @@ export const interfaceWidth = 0.7
 export const relaxationStep = 0.25
 
 /** A site nearer than this to pure bone or marrow is left alone: it lies six sites or more from the surface. */
-export const faint = 1e-4
+const faint = fround(1e-4)
+const dense = fround(1 - 1e-4)
 
 /** Below this slope of the widened profile (per twelve sites) a site has no direction and its flux fades. */
 export const gradientFloor = 0.06
@@ -20,7 +23,8 @@ export const gradientFloor = 0.06
  * ∂b/∂τ = ∇·( ε ∇b − b(1 − b) n ) of Olsson & Kreiss 2005 (doi:10.1016/j.jcp.2005.04.007), explicit, on listed tiles only.
  * Two things keep it true for thousands of sweeps: the normal n comes from a profile four times as wide (the same odds
  * to the power ¼), and the compression through a face is the one that exactly balances diffusion across a flat
- * interface at any angle: ε sinh(n/2ε) / (cosh(n/2ε) + cosh(ψ/ε)), ψ the mean distance of its two sites.
+ * interface at any angle: ε sinh(n/2ε) / (cosh(n/2ε) + cosh(ψ/ε)), ψ the mean distance of its two sites. Fluxes are found in f32;
+ * bone is f64, and what leaves one site is what enters the next.
  */
 export interface InterfaceKernel {
   /** Bone fraction, width · height, row-major; lives in the kernel's memory. */
@@ -33,14 +37,25 @@ export interface InterfaceKernel {
   relax(tiles: Int32Array, count: number, sweeps: number): void
 }
 
+const least = fround(gradientFloor * gradientFloor)
+const epsilon = fround(interfaceWidth)
+const quarter = fround(0.25 / interfaceWidth)
+
+/** 1 + a z (1 + b z (1 + c z)). */
+const series = (z: number, a: number, b: number, c: number) => {
+  const inner = fround(1 + fround(z * fround(c)))
+  const middle = fround(1 + fround(fround(z * fround(b)) * inner))
+  return fround(1 + fround(fround(z * fround(a)) * middle))
+}
+
 /** The oracle of the WebAssembly kernel: the same operations in the same order. */
 export function createPlainInterfaceKernel(width: number, height: number): InterfaceKernel {
   const bone = new Float64Array(width * height)
-  const wide = new Float64Array(width * height)
-  const normalX = new Float64Array(width * height)
-  const normalY = new Float64Array(width * height)
-  const fluxE = new Float64Array(width * height)
-  const fluxS = new Float64Array(width * height)
+  const wide = new Float32Array(width * height)
+  const normalX = new Float32Array(width * height)
+  const normalY = new Float32Array(width * height)
+  const fluxE = new Float32Array(width * height)
+  const fluxS = new Float32Array(width * height)
   const across = width / tileSize
   const down = height / tileSize
   const listed = new Uint8Array(across * down)
@@ -50,13 +65,13 @@ export function createPlainInterfaceKernel(width: number, height: number): Inter
     for (let y = Math.max(0, y0 - 2); y < Math.min(height, y0 + tileSize + 2); y++)
       for (let x = Math.max(0, x0 - 2); x < Math.min(width, x0 + tileSize + 2); x++) {
         const i = y * width + x
-        const b = bone[i]!
+        const b = fround(bone[i]!)
         if (b < faint) wide[i] = 0
-        else if (b > 1 - faint) wide[i] = 1
+        else if (b > dense) wide[i] = 1
         else {
-          const inside = Math.sqrt(Math.sqrt(b))
-          const outside = Math.sqrt(Math.sqrt(1 - b))
-          wide[i] = inside / (inside + outside)
+          const inside = fround(Math.sqrt(fround(Math.sqrt(b))))
+          const outside = fround(Math.sqrt(fround(Math.sqrt(fround(1 - b)))))
+          wide[i] = inside / fround(inside + outside)
         }
       }
   }
@@ -79,9 +94,13 @@ export function createPlainInterfaceKernel(width: number, height: number): Inter
         const nw = wide[i + north + west]!
         const se = wide[i + south + east]!
         const sw = wide[i + south + west]!
-        const gx = 4 * (wide[i + east]! - wide[i + west]!) + (ne - nw + (se - sw))
-        const gy = 4 * (wide[i + south]! - wide[i + north]!) + (se - ne + (sw - nw))
-        const norm = 1 / Math.sqrt(gx * gx + gy * gy + gradientFloor * gradientFloor)
+        const gx = fround(
+          fround(4 * fround(wide[i + east]! - wide[i + west]!)) + fround(fround(ne - nw) + fround(se - sw)),
+        )
+        const gy = fround(
+          fround(4 * fround(wide[i + south]! - wide[i + north]!)) + fround(fround(se - ne) + fround(sw - nw)),
+        )
+        const norm = fround(1 / fround(Math.sqrt(fround(fround(fround(gx * gx) + fround(gy * gy)) + least))))
         normalX[i] = gx * norm
         normalY[i] = gy * norm
       }
@@ -89,20 +108,21 @@ export function createPlainInterfaceKernel(width: number, height: number): Inter
   }
 
   /** Flux from site i to its neighbor j along the axis whose normal component is `along`. */
-  const flux = (i: number, j: number, along: Float64Array) => {
-    const bi = bone[i]!
-    const bj = bone[j]!
-    if ((bi < faint || bi > 1 - faint) && (bj < faint || bj > 1 - faint) && Math.abs(bi - bj) < 0.5) return 0
+  const flux = (i: number, j: number, along: Float32Array) => {
+    const bi = fround(bone[i]!)
+    const bj = fround(bone[j]!)
+    if ((bi < faint || bi > dense) && (bj < faint || bj > dense) && Math.abs(fround(bi - bj)) < 0.5) return 0
     const b = Math.min(1, Math.max(0, bi))
     const c = Math.min(1, Math.max(0, bj))
-    const n = (along[i]! + along[j]!) * (0.25 / interfaceWidth)
-    const z = n * n
-    const sinh = n * (1 + z * (1 / 6) * (1 + z * (1 / 20) * (1 + z * (1 / 42))))
-    const cosh = 1 + z * 0.5 * (1 + z * (1 / 12) * (1 + z * (1 / 30)))
-    const both = b * c
-    const neither = (1 - b) * (1 - c)
-    const mid = 2 * Math.sqrt(both * neither)
-    return interfaceWidth * ((sinh * mid) / (cosh * mid + (both + neither) + 1e-300) - (c - b))
+    const n = fround(fround(along[i]! + along[j]!) * quarter)
+    const z = fround(n * n)
+    const sinh = fround(n * series(z, 1 / 6, 1 / 20, 1 / 42))
+    const cosh = series(z, 1 / 2, 1 / 12, 1 / 30)
+    const both = fround(b * c)
+    const neither = fround(fround(1 - b) * fround(1 - c))
+    const mid = fround(2 * fround(Math.sqrt(fround(both * neither))))
+    const below = fround(fround(fround(cosh * mid) + fround(both + neither)) + fround(1e-30))
+    return epsilon * fround(fround(fround(sinh * mid) / below) - fround(c - b))
   }
 
   /** Fluxes through all faces of the tile; its west and north faces only where the tile beyond does not have them. */

@@ -11,12 +11,12 @@ export function createWasmInterfaceKernel(width: number, height: number): Interf
   const sites = width * height
   const tileCount = sites / (tileSize * tileSize)
   const stride = width + 2 * spare
-  const scratch = (height + 2) * stride * 8
+  const scratch = (height + 2) * stride * 4
   // A scratch array's address is that of site (0, 0): past one spare row and the spare values of the first.
-  const first = (stride + spare) * 8
+  const first = (stride + spare) * 4
   const bone = apron
   const scratchAt = (n: number) => bone + sites * 8 + apron + n * scratch + first
-  const listed = bone + sites * 8 + apron + 5 * scratch + apron
+  const listed = bone + sites * 8 + apron + 6 * scratch + apron
   const tilesAt = Math.ceil((listed + tileCount) / 8) * 8
   const { kernels, buffer } = instantiateKernels(tilesAt + tileCount * 4)
   const list = new Int32Array(buffer, tilesAt, tileCount)
@@ -32,6 +32,7 @@ export function createWasmInterfaceKernel(width: number, height: number): Interf
         scratchAt(2),
         scratchAt(3),
         scratchAt(4),
+        scratchAt(5),
         listed,
         tilesAt,
         count,

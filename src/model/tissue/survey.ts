@@ -26,10 +26,13 @@ function averageMedium(bone: Float64Array, medium: Float32Array, grid: Grid, x0:
 /** The surveyed medium on the tissue grid: what the signals cross until the next survey, here and after a restart alike. */
 export function spreadMedium(out: Float64Array, medium: Float32Array, grid: Grid): Float64Array {
   const { width, height } = grid
-  const across = width / fieldScale
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / fieldScale) * across
-    for (let x = 0; x < width; x++) out[y * width + x] = medium[row + Math.floor(x / fieldScale)]!
+  for (let y = 0, from = 0; y < height; y += fieldScale) {
+    const row = y * width
+    for (let x = 0; x < width; x += fieldScale) {
+      const fraction = medium[from++]!
+      for (let u = 0; u < fieldScale; u++) out[row + x + u] = fraction
+    }
+    for (let v = 1; v < fieldScale; v++) out.copyWithin(row + v * width, row, row + width)
   }
   return out
 }

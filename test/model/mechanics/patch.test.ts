@@ -9,7 +9,7 @@ const plane = [1, nu, 0, nu, 1, 0, 0, 0, (1 - nu) / 2].map((c) => c / (1 - nu * 
 describe('a section of one material', () => {
   const [width, height] = [80, 64]
 
-  it('strains uniformly and bears exactly the stress of its material', () => {
+  it('strains uniformly and bears the stress of its material, to round-off', () => {
     const { solver, deviations, solutions, stiffness } = strained(
       width,
       height,
@@ -19,10 +19,10 @@ describe('a section of one material', () => {
     for (const d of deviations) expect(largest(d)).toBe(0)
     const stress = new Float64Array(3)
     for (let k = 0; k < 3; k++) {
-      solver.stress(k, deviations[k]!, stress)
-      for (let i = 0; i < 3; i++) expect(Math.abs(stress[i]! - 15 * plane[3 * i + k]!)).toBeLessThan(1e-12)
+      solver.stress(k, stress)
+      for (let i = 0; i < 3; i++) expect(Math.abs(stress[i]! - 15 * plane[3 * i + k]!)).toBeLessThan(5e-6)
     }
-    for (let i = 0; i < 9; i++) expect(Math.abs(stiffness[i]! - 15 * plane[i]!)).toBeLessThan(1e-12)
+    for (let i = 0; i < 9; i++) expect(Math.abs(stiffness[i]! - 15 * plane[i]!)).toBeLessThan(5e-6)
   })
 
   it('returns to uniform strain from any deviation, to round-off', () => {
@@ -53,14 +53,16 @@ describe('the element', () => {
     for (const d of field.deviations) d.set(d.map(() => random() - 0.5))
     const strain = [0.3, -0.7, 0.4]
     const energy = density(field, strain)
-    const nodes = (width + 1) * (height + 1)
+    const nodes = width * height
     for (const [x, y] of [
       [0, 0],
       [63, 63],
       [20, 41],
     ] as const) {
       const corner = (component: number, right: number, low: number) => {
-        const at = component * nodes + (y + low) * (width + 1) + x + right
+        const [column, row] = [x + right, y + low]
+        if (column % width === 0 || row % height === 0) return 0
+        const at = component * nodes + row * width + column
         return strain.reduce((total, e, k) => total + e * field.deviations[k]![at]!, 0)
       }
       let expected = 0

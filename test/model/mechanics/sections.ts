@@ -5,7 +5,6 @@ import {
   type ElasticitySolver,
   type Solution,
 } from '../../../src/model/mechanics/elasticity.ts'
-import type { Deviations } from '../../../src/model/mechanics/elasticity-sections.ts'
 import { seedKey } from '../../../src/model/random.ts'
 import { generateTissue } from '../../../src/model/tissue/generate/index.ts'
 
@@ -14,7 +13,7 @@ export const marrowModulus = 0.002
 
 export interface Strained {
   readonly solver: ElasticitySolver
-  readonly deviations: Deviations
+  readonly deviations: readonly [Float32Array, Float32Array, Float32Array]
   readonly solutions: readonly Solution[]
   /** Homogenized stiffness. */
   readonly stiffness: Float64Array
@@ -33,12 +32,12 @@ export function strained(
   const deviations = blank(width, height)
   const solutions = deviations.map((d, k) => solver.solve(k, d, tolerance, cycles))
   const stiffness = new Float64Array(9)
-  solver.stiffness(deviations, stiffness)
+  solver.stiffness(stiffness)
   return { solver, deviations, solutions, stiffness }
 }
 
 export function blank(width: number, height: number): [Float32Array, Float32Array, Float32Array] {
-  const none = () => new Float32Array(2 * (width + 1) * (height + 1))
+  const none = () => new Float32Array(2 * width * height)
   return [none(), none(), none()]
 }
 
@@ -72,7 +71,8 @@ export function flipped(bone: Float64Array, width: number, share: number, random
 /** Energy density under macroscopic strain (εx, εy, γxy), GPa. */
 export function density({ solver, deviations }: Strained, strain: readonly number[]): Float32Array {
   const out = new Float32Array(solver.modulus.length)
-  solver.energy(Float64Array.from(strain), deviations, out)
+  deviations.forEach((d, k) => void solver.hold(k, d))
+  solver.addEnergy(Float64Array.from(strain), 1, out)
   return out
 }
 

@@ -35,7 +35,7 @@ describe('the homogenized stiffness', () => {
   it('is that of the mean stresses', () => {
     const columns = [0, 1, 2].map((k) => {
       const stress = new Float64Array(3)
-      bone.solver.stress(k, bone.deviations[k]!, stress)
+      bone.solver.stress(k, stress)
       return stress
     }) as [Float64Array, Float64Array, Float64Array]
     const c = new Float64Array(9)

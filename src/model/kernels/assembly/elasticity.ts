@@ -8,7 +8,7 @@
 
 /** One level of the multigrid: addresses and distances in bytes; the y components lie `plane` after the x components. */
 @unmanaged
-class Level {
+export class Level {
   width: i32
   height: i32
   stride: usize
@@ -36,7 +36,7 @@ let strainForce: f64 = 0
 
 // @ts-ignore: decorator
 @inline
-function wide(x: f32): v128 { return f32x4.splat(x) }
+export function wide(x: f32): v128 { return f32x4.splat(x) }
 
 // @ts-ignore: decorator
 @inline
@@ -70,28 +70,30 @@ function forceRow(
   let sum = wide(0)
   let strained = wide(0)
   let top = v128.load(u)
-  let low = v128.load(u + stride)
   let topY = v128.load(u + plane)
-  let lowY = v128.load(u + plane + stride)
-  let westPull = wide(0), westPush = wide(0), westShear = wide(0), westRise = wide(0), westFall = wide(0), westLift = wide(0)
+  const firstLow = v128.load(u + stride)
+  const firstLowY = v128.load(u + plane + stride)
+  // Of each column of nodes the sum and the difference, low less top, serve the elements to its west and east.
+  let both = f32x4.add(top, firstLow)
+  let turn = f32x4.sub(firstLow, top)
+  let bothY = f32x4.add(topY, firstLowY)
+  let turnY = f32x4.sub(firstLowY, topY)
+  let westX = wide(0), westC = wide(0), westS = wide(0), westCY = wide(0), westY = wide(0)
   for (let x: usize = 0; x < stride; x += 16) {
     const at = u + x
     const topNext = v128.load(at, 16)
     const lowNext = v128.load(at + stride, 16)
     const topYNext = v128.load(at + plane, 16)
     const lowYNext = v128.load(at + plane + stride, 16)
-    const topEast = toEast(top, topNext)
-    const lowEast = toEast(low, lowNext)
-    const topYEast = toEast(topY, topYNext)
-    const lowYEast = toEast(lowY, lowYNext)
-
-    const alongTop = f32x4.sub(topEast, top)
-    const alongLow = f32x4.sub(lowEast, low)
-    const alongTopY = f32x4.sub(topYEast, topY)
-    const alongLowY = f32x4.sub(lowYEast, lowY)
-    let stretchX = f32x4.add(alongTop, alongLow)
-    let stretchY = f32x4.add(f32x4.sub(lowY, topY), f32x4.sub(lowYEast, topYEast))
-    let slide = f32x4.add(f32x4.add(f32x4.sub(low, top), f32x4.sub(lowEast, topEast)), f32x4.add(alongTopY, alongLowY))
+    const bothNext = f32x4.add(topNext, lowNext)
+    const turnNext = f32x4.sub(lowNext, topNext)
+    const bothYNext = f32x4.add(topYNext, lowYNext)
+    const turnYNext = f32x4.sub(lowYNext, topYNext)
+    const turnEast = toEast(turn, turnNext)
+    const turnYEast = toEast(turnY, turnYNext)
+    let stretchX = f32x4.sub(toEast(both, bothNext), both)
+    let stretchY = f32x4.add(turnY, turnYEast)
+    let slide = f32x4.add(f32x4.add(turn, turnEast), f32x4.sub(toEast(bothY, bothYNext), bothY))
     if (mode == straining) {
       stretchX = f32x4.add(stretchX, wide(e0))
       stretchY = f32x4.add(stretchY, wide(e1))
@@ -103,28 +105,28 @@ function forceRow(
     const forceX = f32x4.mul(e, f32x4.add(stretchX, f32x4.mul(nu, stretchY)))
     const forceY = f32x4.mul(e, f32x4.add(stretchY, f32x4.mul(nu, stretchX)))
     const forceS = f32x4.mul(f32x4.mul(e, wide(shear)), slide)
-    const forceC = f32x4.mul(curl, f32x4.sub(alongLow, alongTop))
-    const forceCY = f32x4.mul(curl, f32x4.sub(alongLowY, alongTopY))
+    const forceC = f32x4.mul(curl, f32x4.sub(turnEast, turn))
+    const forceCY = f32x4.mul(curl, f32x4.sub(turnYEast, turnY))
     if (mode == straining)
       strained = f32x4.add(strained, f32x4.add(
         f32x4.add(f32x4.mul(forceX, wide(e0)), f32x4.mul(forceY, wide(e1))), f32x4.mul(forceS, wide(e2))))
 
-    const pull = f32x4.sub(forceX, forceC)
-    const push = f32x4.add(forceX, forceC)
-    const rise = f32x4.sub(forceS, forceCY)
-    const fall = f32x4.add(forceS, forceCY)
-    const bothS = f32x4.add(toWest(westShear, forceS), forceS)
-    const bothY = f32x4.add(toWest(westLift, forceY), forceY)
-    const ku = f32x4.add(v128.load(above + x), f32x4.sub(f32x4.sub(toWest(westPull, pull), pull), bothS))
-    const kv = f32x4.add(v128.load(above + abovePlane + x), f32x4.sub(f32x4.sub(toWest(westRise, rise), rise), bothY))
-    v128.store(above + x, f32x4.add(f32x4.sub(toWest(westPush, push), push), bothS))
-    v128.store(above + abovePlane + x, f32x4.add(f32x4.sub(toWest(westFall, fall), fall), bothY))
+    const westOfS = toWest(westS, forceS)
+    const alongX = f32x4.sub(toWest(westX, forceX), forceX)
+    const alongC = f32x4.sub(toWest(westC, forceC), forceC)
+    const acrossS = f32x4.add(westOfS, forceS)
+    const alongS = f32x4.sub(westOfS, forceS)
+    const alongCY = f32x4.sub(toWest(westCY, forceCY), forceCY)
+    const acrossY = f32x4.add(toWest(westY, forceY), forceY)
+    const ku = f32x4.add(v128.load(above + x), f32x4.sub(f32x4.sub(alongX, alongC), acrossS))
+    const kv = f32x4.add(v128.load(above + abovePlane + x), f32x4.sub(f32x4.sub(alongS, alongCY), acrossY))
+    v128.store(above + x, f32x4.add(f32x4.add(alongX, alongC), acrossS))
+    v128.store(above + abovePlane + x, f32x4.add(f32x4.add(alongS, alongCY), acrossY))
 
     if (mode == sweeping) {
-      const id = v128.load(inverse + x)
-      const w = wide(weight)
-      v128.store(at, f32x4.add(top, f32x4.mul(w, f32x4.mul(id, f32x4.sub(v128.load(f + x), ku)))))
-      v128.store(at + plane, f32x4.add(topY, f32x4.mul(w, f32x4.mul(id, f32x4.sub(v128.load(f + fPlane + x), kv)))))
+      const id = f32x4.mul(wide(weight), v128.load(inverse + x))
+      v128.store(at, f32x4.add(top, f32x4.mul(id, f32x4.sub(v128.load(f + x), ku))))
+      v128.store(at + plane, f32x4.add(topY, f32x4.mul(id, f32x4.sub(v128.load(f + fPlane + x), kv))))
     } else if (mode == remaining) {
       v128.store(to + x, f32x4.sub(v128.load(f + x), ku))
       v128.store(to + toPlane + x, f32x4.sub(v128.load(f + fPlane + x), kv))
@@ -140,15 +142,16 @@ function forceRow(
     }
 
     top = topNext
-    low = lowNext
     topY = topYNext
-    lowY = lowYNext
-    westPull = pull
-    westPush = push
-    westShear = forceS
-    westRise = rise
-    westFall = fall
-    westLift = forceY
+    both = bothNext
+    turn = turnNext
+    bothY = bothYNext
+    turnY = turnYNext
+    westX = forceX
+    westC = forceC
+    westS = forceS
+    westCY = forceCY
+    westY = forceY
   }
   if (mode == straining) strainForce += lanes(strained)
   return mode == multiplying || mode == straining ? lanes(sum) : 0
@@ -165,9 +168,9 @@ function sweepRow(
 function startRow(u: usize, plane: usize, stride: usize, inverse: usize, f: usize, weight: f32): void {
   const w = wide(weight)
   for (let x: usize = 0; x < stride; x += 16) {
-    const id = v128.load(inverse + x)
-    v128.store(u + x, f32x4.mul(w, f32x4.mul(id, v128.load(f + x))))
-    v128.store(u + plane + x, f32x4.mul(w, f32x4.mul(id, v128.load(f + plane + x))))
+    const id = f32x4.mul(w, v128.load(inverse + x))
+    v128.store(u + x, f32x4.mul(id, v128.load(f + x)))
+    v128.store(u + plane + x, f32x4.mul(id, v128.load(f + plane + x)))
   }
 }
 
@@ -344,4 +347,118 @@ export function advanceElasticity(level: Level, x: usize, p: usize, alpha: f32):
     v128.store(x + i, f32x4.add(v128.load(x + i), f32x4.mul(a, v128.load(p + i))))
     v128.store(f + i, f32x4.sub(v128.load(f + i), f32x4.mul(a, v128.load(u + i))))
   }
+}
+
+/** The sums a, b, s, c_u and c_v (mechanics/element.ts) of a row of elements of a strained section, in five rows from `to`. */
+function modesRow(
+  u: usize, plane: usize, stride: usize, to: usize, pitch: usize, e0: f32, e1: f32, e2: f32,
+): void {
+  const v = u + plane
+  let both = f32x4.add(v128.load(u), v128.load(u + stride))
+  let turn = f32x4.sub(v128.load(u + stride), v128.load(u))
+  let bothY = f32x4.add(v128.load(v), v128.load(v + stride))
+  let turnY = f32x4.sub(v128.load(v + stride), v128.load(v))
+  for (let x: usize = 0; x < stride; x += 16) {
+    const top = v128.load(u + x, 16), low = v128.load(u + x + stride, 16)
+    const topY = v128.load(v + x, 16), lowY = v128.load(v + x + stride, 16)
+    const bothNext = f32x4.add(top, low)
+    const turnNext = f32x4.sub(low, top)
+    const bothYNext = f32x4.add(topY, lowY)
+    const turnYNext = f32x4.sub(lowY, topY)
+    const turnEast = toEast(turn, turnNext)
+    const turnYEast = toEast(turnY, turnYNext)
+    const slide = f32x4.add(f32x4.add(turn, turnEast), f32x4.sub(toEast(bothY, bothYNext), bothY))
+    const at = to + x
+    v128.store(at, f32x4.add(f32x4.sub(toEast(both, bothNext), both), wide(e0)))
+    v128.store(at + pitch, f32x4.add(f32x4.add(turnY, turnYEast), wide(e1)))
+    v128.store(at + 2 * pitch, f32x4.add(slide, wide(e2)))
+    v128.store(at + 3 * pitch, f32x4.sub(turnEast, turn))
+    v128.store(at + 4 * pitch, f32x4.sub(turnYEast, turnY))
+    both = bothNext
+    turn = turnNext
+    bothY = bothYNext
+    turnY = turnYNext
+  }
+}
+
+/** The modes of row y under each of the three unit strains, fifteen rows of scratch. */
+function allModes(level: Level, x0: usize, x1: usize, x2: usize, row: usize, scratch: usize, pitch: usize): void {
+  const stride = level.stride, plane = level.plane
+  modesRow(x0 + row, plane, stride, scratch, pitch, 2, 0, 0)
+  modesRow(x1 + row, plane, stride, scratch + 5 * pitch, pitch, 0, 2, 0)
+  modesRow(x2 + row, plane, stride, scratch + 10 * pitch, pitch, 0, 0, 2)
+}
+
+/** Σ over a row of elements of modes · their stiffness · other modes. */
+function mutualRow(one: usize, other: usize, pitch: usize, modulus: usize, stride: usize): f64 {
+  const nu = wide(poisson)
+  let lower = f64x2.splat(0)
+  let upper = f64x2.splat(0)
+  for (let x: usize = 0; x < stride; x += 16) {
+    const a = v128.load(other + x)
+    const b = v128.load(other + pitch + x)
+    const stretch = f32x4.add(
+      f32x4.mul(v128.load(one + x), f32x4.add(a, f32x4.mul(nu, b))),
+      f32x4.mul(v128.load(one + pitch + x), f32x4.add(b, f32x4.mul(nu, a))))
+    const slide = f32x4.mul(v128.load(one + 2 * pitch + x), v128.load(other + 2 * pitch + x))
+    const curl = f32x4.add(
+      f32x4.mul(v128.load(one + 3 * pitch + x), v128.load(other + 3 * pitch + x)),
+      f32x4.mul(v128.load(one + 4 * pitch + x), v128.load(other + 4 * pitch + x)))
+    const energy = f32x4.mul(v128.load(modulus + x), f32x4.add(
+      stretch, f32x4.add(f32x4.mul(wide(shear), slide), f32x4.mul(wide(hourglass), curl))))
+    lower = f64x2.add(lower, f64x2.promote_low_f32x4(energy))
+    upper = f64x2.add(upper, f64x2.promote_low_f32x4(v128.shuffle<f32>(energy, energy, 2, 3, 2, 3)))
+  }
+  const both = f64x2.add(lower, upper)
+  return f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1)
+}
+
+/** Mutual energies of the sections strained by each unit strain; six sums at `scratch`: 00, 10, 11, 20, 21, 22. */
+export function mutualElasticity(level: Level, x0: usize, x1: usize, x2: usize, scratch: usize, pitch: usize): void {
+  const stride = level.stride, modulus = level.modulus
+  const modes = scratch + pitch
+  memory.fill(scratch, 0, 48)
+  for (let y = 0; y < level.height; y++) {
+    const row = <usize>y * stride
+    allModes(level, x0, x1, x2, row, modes, pitch)
+    let to = scratch
+    for (let k: usize = 0; k < 3; k++)
+      for (let l: usize = 0; l <= k; l++, to += 8)
+        store<f64>(to, load<f64>(to) + mutualRow(modes + 5 * k * pitch, modes + 5 * l * pitch, pitch, modulus + row, stride))
+  }
+}
+
+/** Twice the energy of each element under macroscopic strain (e0, e1, e2), the three deviations superposed, into u. */
+export function densityElasticity(
+  level: Level, x0: usize, x1: usize, x2: usize, e0: f32, e1: f32, e2: f32, scratch: usize, pitch: usize,
+): void {
+  const stride = level.stride
+  const nu = wide(poisson)
+  for (let y = 0; y < level.height; y++) {
+    const row = <usize>y * stride
+    allModes(level, x0, x1, x2, row, scratch, pitch)
+    for (let x: usize = 0; x < stride; x += 16) {
+      const at = scratch + x
+      const a = superposed(at, pitch, e0, e1, e2)
+      const b = superposed(at + pitch, pitch, e0, e1, e2)
+      const s = superposed(at + 2 * pitch, pitch, e0, e1, e2)
+      const c = superposed(at + 3 * pitch, pitch, e0, e1, e2)
+      const d = superposed(at + 4 * pitch, pitch, e0, e1, e2)
+      const stretch = f32x4.add(
+        f32x4.mul(a, f32x4.add(a, f32x4.mul(nu, b))), f32x4.mul(b, f32x4.add(b, f32x4.mul(nu, a))))
+      const slide = f32x4.mul(wide(shear), f32x4.mul(s, s))
+      const curl = f32x4.mul(wide(hourglass), f32x4.add(f32x4.mul(c, c), f32x4.mul(d, d)))
+      v128.store(level.u + row + x, f32x4.mul(
+        v128.load(level.modulus + row + x), f32x4.add(stretch, f32x4.add(slide, curl))))
+    }
+  }
+}
+
+/** One mode of the three unit strains in proportion to the strain. */
+// @ts-ignore: decorator
+@inline
+function superposed(at: usize, pitch: usize, e0: f32, e1: f32, e2: f32): v128 {
+  return f32x4.add(
+    f32x4.add(f32x4.mul(wide(e0), v128.load(at)), f32x4.mul(wide(e1), v128.load(at + 5 * pitch))),
+    f32x4.mul(wide(e2), v128.load(at + 10 * pitch)))
 }
