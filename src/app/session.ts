@@ -11,6 +11,8 @@ export interface Events {
   opened: (opened: Opened) => void
   frame: (frame: Frame) => void
   rows: (series: Series) => void
+  /** Something was turned elsewhere than in the panel. */
+  turned: () => void
   /** A change was refused, or something else did not go as asked; one sentence. */
   notice: (sentence: string) => void
   /** The run has stopped against its will; the day of the last kept state, if there is one. */
@@ -41,6 +43,8 @@ export interface Session {
   step(days: number): void
   /** False if it was refused, and a notice says why. */
   change(change: Change): Promise<boolean>
+  /** The same for a number of the panel that is turned elsewhere. */
+  turn(parameter: string, value: number): Promise<boolean>
   /** After a failure: goes on from the last kept state. */
   resume(): Promise<void>
   /** After a failure: a new worker, which can be asked things but has no run yet. */
@@ -56,6 +60,7 @@ export function createSession(pace: number): Session {
     opened: [],
     frame: [],
     rows: [],
+    turned: [],
     notice: [],
     failed: [],
     played: [],
@@ -207,6 +212,11 @@ export function createSession(pace: number): Session {
       void attempt(session.simulation.overlay(name))
     },
     change: (change) => attempt(session.simulation.intervene(change)),
+    async turn(parameter, value) {
+      const isTurned = await session.change({ parameter, value })
+      tell('turned')
+      return isTurned
+    },
     async resume() {
       const snapshot = kept?.snapshot
       link.end()

@@ -41,6 +41,7 @@ export function fillSides(session: Session, runs: Runs): void {
     })
     const refresh = async () => panel.show(await session.simulation.parameters())
     session.on('opened', () => void refresh())
+    session.on('turned', () => void refresh())
     await refresh()
   })
 }

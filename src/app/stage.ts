@@ -1,7 +1,8 @@
-import { type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
+import { type Overlay, type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
 import { overlayPalettes, paletteGradient } from '../view/palettes.ts'
 import type { View } from '../view/view.ts'
 import { byId, make } from './dom.ts'
+import { setUpLoad } from './load.ts'
 import { scaleBar } from './scale.ts'
 import type { Session } from './session.ts'
 
@@ -28,6 +29,7 @@ export function setUpStage(session: Session, view: View): void {
   view.onCamera(showScale)
   session.on('opened', showScale)
   setUpOverlay(session)
+  setUpLoad(session)
   setUpStory(session, view)
 }
 
@@ -38,11 +40,11 @@ function setUpOverlay(session: Session): void {
   const [low, band, high, doc] = ramp.children as unknown as HTMLElement[]
   select.onchange = () => {
     const name = select.value as OverlayName
-    const { low: from, high: to, unit, doc: meaning } = overlays[name]
+    const { low: from, high: to, unit, doc: meaning, isMost }: Overlay = overlays[name]
     session.lay(name)
     ramp.hidden = name === 'none'
     low!.textContent = String(from)
-    high!.textContent = `${to}+`
+    high!.textContent = isMost ? String(to) : `${to}+`
     band!.style.background = paletteGradient(overlayPalettes[name])
     doc!.textContent = `${unit}. ${meaning}`
   }

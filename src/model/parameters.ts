@@ -677,7 +677,7 @@ export const parameterTable = {
       'the same',
       true,
     ),
-    damageKills: row(0.05, 0, 1, '1', 'assumed', 'Microdamage beyond which osteocytes are in danger.', 'design choice'),
+    damageKills: row(0.1, 0, 1, '1', 'assumed', 'Microdamage beyond which osteocytes are in danger.', 'design choice'),
     damageCalls: row(
       30,
       0,

@@ -1,7 +1,9 @@
-import { fieldScale } from '../model/fields/fields.ts'
+import { type FieldName, fieldScale } from '../model/fields/fields.ts'
 import { type Grid, tileSize } from '../model/grid/grid.ts'
 import type { Parameters } from '../model/parameters.ts'
 import type { State } from '../model/state.ts'
+import { modulusOf } from '../run/load-words.ts'
+import { writeBonePlane } from './bone-planes.ts'
 import {
   birthOffset,
   cellKinds,
@@ -13,7 +15,7 @@ import {
   packets,
   writeHeader,
 } from './frame.ts'
-import { type OverlayName, overlayNames, overlays } from './overlays.ts'
+import { type BonePlane, type OverlayName, overlayNames, overlays } from './overlays.ts'
 
 /** The bytes of the tissue as last shown: only tiles that changed since are looked at again. */
 export interface FrameBuilder {
@@ -50,7 +52,7 @@ export function buildFrame(
   spent: ArrayBuffer | null,
 ): ArrayBuffer {
   const started = performance.now()
-  const { grid, cells, fields, clock, body } = state
+  const { grid, cells, fields, clock, body, mechanics } = state
   const { planes } = overlays[overlay]
   refreshShadow(builder, state, dirtyTiles)
   const sites = grid.width * grid.height
@@ -69,7 +71,9 @@ export function buildFrame(
   const padded = Math.ceil(count / cellsPerRow) * cellsPerRow
   const emptyLacunae = writeCells(new Float32Array(buffer, layout.cellsStart, padded * 4), state, notes.day, p)
   planes.forEach((name, k) => {
-    new Float32Array(buffer, layout.planesStart + k * planeSites * 4, planeSites).set(fields[name])
+    const plane = new Float32Array(buffer, layout.planesStart + k * planeSites * 4, planeSites)
+    if (name in fields) plane.set(fields[name as FieldName])
+    else writeBonePlane(plane, name as BonePlane, state, notes.day, p)
   })
   writeHeader(buffer, {
     ...notes,
@@ -79,6 +83,12 @@ export function buildFrame(
     pixelSize: grid.pixelSize,
     estradiol: body.estradiol,
     mineralizationLag: p.osteoblast.mineralizationLag,
+    primaryMineral: p.matter.primaryMineral,
+    secondaryTime: p.matter.secondaryTime,
+    strength: mechanics.strength,
+    modulus: modulusOf(state),
+    loadMagnitude: p.load.magnitude,
+    loadAngle: p.load.angle,
     osteoclasts: cells.osteoclasts.count,
     reversal: cells.reversal.count,
     osteoblasts: cells.osteoblasts.count,

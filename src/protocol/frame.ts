@@ -26,6 +26,15 @@ export const headerNames = [
   'rows',
   /** Age at which osteoid mineralizes, days. */
   'mineralizationLag',
+  /** Share of full mineral that bone has within days, and the time constant of the rest, days. */
+  'primaryMineral',
+  'secondaryTime',
+  /** Load factor at which the section would yield and its apparent modulus, GPa; 0 before the load was first solved. */
+  'strength',
+  'modulus',
+  /** The load: relative to habitual, and its direction from the vertical, °. */
+  'loadMagnitude',
+  'loadAngle',
   'osteoclasts',
   'reversal',
   'osteoblasts',

@@ -1,32 +1,58 @@
 import type { FieldName } from '../model/fields/fields.ts'
 
-/** What can be laid over the section: a signal, the ratio of two, or the age of the bone. */
+/** A quantity of the bone, weighted by bone, and bone itself: their ratio is the quantity up to the very edge. */
+export type BonePlane = 'strain' | 'damage' | 'viability' | 'bone'
+export type PlaneName = FieldName | BonePlane
+
+/** What can be laid over the section: a signal, the ratio of two, or a quantity of the bone. */
 export interface Overlay {
   readonly label: string
-  readonly planes: readonly FieldName[]
+  readonly planes: readonly PlaneName[]
+  /** Where it is shown, and what is worked out while drawing instead of being sent. */
+  readonly shows: 'everywhere' | 'bone' | 'age' | 'mineral'
   readonly unit: string
   /** Ends of the color scale. */
   readonly low: number
   readonly high: number
+  /** True if nothing lies beyond the high end. */
+  readonly isMost?: true
   readonly doc: string
 }
 
 const healthy = '× healthy'
 
 export const overlays = {
-  none: { label: 'Stain only', planes: [], unit: '', low: 0, high: 1, doc: 'The stained section.' },
+  none: {
+    label: 'Stain only',
+    planes: [],
+    shows: 'everywhere',
+    unit: '',
+    low: 0,
+    high: 1,
+    doc: 'The stained section.',
+  },
   rankl: {
     label: 'RANKL',
     planes: ['rankl'],
+    shows: 'everywhere',
     unit: healthy,
     low: 0,
     high: 3,
     doc: 'Calls osteoclasts and keeps them alive.',
   },
-  opg: { label: 'OPG', planes: ['opg'], unit: healthy, low: 0, high: 2, doc: 'Decoy that binds RANKL.' },
+  opg: {
+    label: 'OPG',
+    planes: ['opg'],
+    shows: 'everywhere',
+    unit: healthy,
+    low: 0,
+    high: 2,
+    doc: 'Decoy that binds RANKL.',
+  },
   ratio: {
     label: 'RANKL : OPG',
     planes: ['rankl', 'opg'],
+    shows: 'everywhere',
     unit: healthy,
     low: 0,
     high: 3,
@@ -35,6 +61,7 @@ export const overlays = {
   sclerostin: {
     label: 'Sclerostin',
     planes: ['sclerostin'],
+    shows: 'everywhere',
     unit: healthy,
     low: 0,
     high: 2,
@@ -43,6 +70,7 @@ export const overlays = {
   tgfBeta: {
     label: 'TGF-β',
     planes: ['tgfBeta'],
+    shows: 'everywhere',
     unit: '× under an osteoclast',
     low: 0,
     high: 1,
@@ -51,12 +79,59 @@ export const overlays = {
   igf1: {
     label: 'IGF-1',
     planes: ['igf1'],
+    shows: 'everywhere',
     unit: '× normal vigor',
     low: 0,
     high: 1.5,
     doc: 'From matrix and osteoblasts: sets their vigor.',
   },
-  age: { label: 'Bone age', planes: [], unit: 'years', low: 0, high: 5, doc: 'Time since the bone was laid down.' },
+  strain: {
+    label: 'Strain',
+    planes: ['strain', 'bone'],
+    shows: 'bone',
+    unit: 'µε',
+    low: 0,
+    high: 1000,
+    doc: 'Effective strain, standing. Frost: disuse to 200, overload from 1500.',
+  },
+  damage: {
+    label: 'Microdamage',
+    planes: ['damage', 'bone'],
+    shows: 'bone',
+    unit: '%',
+    low: 0,
+    high: 15,
+    doc: 'Stiffness lost to cracks that only resorption removes.',
+  },
+  mineral: {
+    label: 'Mineral (qBEI)',
+    planes: [],
+    shows: 'mineral',
+    unit: '% calcium by weight',
+    low: 17,
+    high: 25,
+    isMost: true,
+    doc: 'Young packets are dark, osteoid and marrow black.',
+  },
+  viability: {
+    label: 'Osteocyte viability',
+    planes: ['viability', 'bone'],
+    shows: 'bone',
+    unit: '% alive',
+    low: 0,
+    high: 100,
+    isMost: true,
+    doc: 'Lacunae around that hold a living cell.',
+  },
+  age: {
+    label: 'Bone age',
+    planes: [],
+    shows: 'age',
+    unit: 'years',
+    low: 0,
+    high: 15,
+    doc: 'Time since the bone was laid down.',
+  },
 } as const satisfies Record<string, Overlay>
 
 export type OverlayName = keyof typeof overlays

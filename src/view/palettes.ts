@@ -5,7 +5,7 @@ import { type Lab, labToRgb, lch } from './color.ts'
  * Color scales of 256 steps, dark to light: lightness rises all the way, and neighbors differ by equal distances in
  * OKLab, so that equal differences of a signal look equal, to color-blind readers too.
  */
-export const paletteNames = ['ember', 'lagoon', 'dusk', 'meadow'] as const
+export const paletteNames = ['ember', 'lagoon', 'dusk', 'meadow', 'grey'] as const
 export type PaletteName = (typeof paletteNames)[number]
 
 /** Lightness, chroma and hue (degrees) at the knots. */
@@ -38,6 +38,10 @@ const knots: Record<PaletteName, readonly (readonly [number, number, number])[]>
     [0.78, 0.14, 120],
     [0.95, 0.09, 105],
   ],
+  grey: [
+    [0.12, 0, 0],
+    [0.97, 0, 0],
+  ],
 }
 
 export const overlayPalettes: Record<OverlayName, PaletteName> = {
@@ -48,6 +52,10 @@ export const overlayPalettes: Record<OverlayName, PaletteName> = {
   sclerostin: 'lagoon',
   tgfBeta: 'meadow',
   igf1: 'meadow',
+  strain: 'ember',
+  damage: 'dusk',
+  mineral: 'grey',
+  viability: 'meadow',
   age: 'lagoon',
 }
 

@@ -1,6 +1,6 @@
 import { BufferImageSource, Geometry, Mesh, Shader, UniformGroup } from 'pixi.js'
 import type { Frame } from '../protocol/frame.ts'
-import { type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
+import { type Overlay, type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
 import { grainOf } from './grain.ts'
 import { type MarrowPattern, paintMarrow } from './marrow.ts'
 import { overlayPalettes, paletteTable } from './palettes.ts'
@@ -20,6 +20,9 @@ export interface TissueLayer {
   /** Does a little more of the work put off at the start. @param elapsed time since the last turn, ms: a slow page does more at a turn. */
   ripen(elapsed: number): 'waits' | 'changes' | 'ripe'
 }
+
+/** The shader's variant where it does not follow from the number of planes. */
+const signalOf: Partial<Record<Overlay['shows'], number>> = { age: 3, mineral: 4, bone: 5 }
 
 const bytes = (resource: Uint8Array, width: number, height: number, format: 'rgba8unorm' | 'r8unorm') =>
   new BufferImageSource({
@@ -58,6 +61,7 @@ export function createTissueLayer(first: Frame): TissueLayer {
     uScale: { value: 1, type: 'f32' },
     uPixelSize: { value: first.pixelSize, type: 'f32' },
     uMarrowFade: { value: 0, type: 'f32' },
+    uMineral: { value: new Float32Array([first.primaryMineral, first.secondaryTime]), type: 'vec2<f32>' },
     uRange: { value: new Float32Array([0, 1]), type: 'vec2<f32>' },
   })
   const u = settings.uniforms
@@ -98,8 +102,10 @@ export function createTissueLayer(first: Frame): TissueLayer {
       tissue.update()
       u.uDay = frame.day
       u.uLag = frame.mineralizationLag
+      u.uMineral[0] = frame.primaryMineral
+      u.uMineral[1] = frame.secondaryTime
       const wanted = overlays[overlay].planes.length
-      signal = overlay === 'age' ? 3 : wanted
+      signal = signalOf[overlays[overlay].shows] ?? wanted
       mesh.shader = variant()
       if (overlay !== shownOverlay) {
         shownOverlay = overlay

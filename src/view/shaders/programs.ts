@@ -38,7 +38,7 @@ const once = (name: string, vertex: string, fragment: string): GlProgram => {
   return known
 }
 
-/** @param signal 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone. */
+/** @param signal 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone, 4 for its mineral, 5 for a quantity of it. */
 export function tissueProgram(isNear: boolean, signal: number): GlProgram {
   const defines = `${isNear ? '#define NEAR\n' : ''}#define SIGNAL ${signal}`
   return once(`tissue ${isNear} ${signal}`, write(tissueVertex), write(tissueFragment, defines))

@@ -4,7 +4,8 @@ precision highp int;
 precision highp sampler2D;
 
 // Written in variants, because software rasterizers run every branch: NEAR draws what is only seen from near; SIGNAL is
-// 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone.
+// 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone, 4 for its mineral as a
+// backscattered electron image has it, 5 for a quantity of the bone.
 
 // Sites: bone, birth (high and low byte), packet and unspent growth factor.
 uniform sampler2D uTissue;
@@ -24,6 +25,8 @@ uniform float uScale;
 uniform float uPixelSize;
 uniform float uMarrowFade;
 uniform vec2 uRange;
+// Share of full mineral reached within days; time constant of the rest, days.
+uniform vec2 uMineral;
 
 in vec2 vSite;
 out vec4 color;
@@ -207,16 +210,21 @@ void main() {
 #if SIGNAL > 0
 #if SIGNAL == 3
   float value = age / 365.0;
+#elif SIGNAL == 4
+  float ripe = max(0.0, age - uLag - 10.0);
+  float value = 25.0 * (1.0 - (1.0 - uMineral.x) * exp(-ripe / uMineral.y)) * (1.0 - seam);
 #else
   float value = signal(uPlaneA, vSite);
 #endif
-#if SIGNAL == 2
+#if SIGNAL == 2 || SIGNAL == 5
   value /= max(signal(uPlaneB, vSite), 1e-3);
 #endif
   float place = clamp((value - uRange.x) / (uRange.y - uRange.x), 0.0, 1.0);
   vec3 shade = texture(uPalette, vec2((place * 255.0 + 0.5) / 256.0, 0.5)).rgb;
   float grey = dot(here, vec3(0.299, 0.587, 0.114));
-#if SIGNAL == 3
+#if SIGNAL == 4
+  here = mix(vec3(0.02), shade * (1.0 - seam), inBone);
+#elif SIGNAL == 3 || SIGNAL == 5
   here = mix(mix(vec3(grey), uStain[MARROW], 0.6), shade, inBone);
 #else
   here = mix(shade, vec3(grey), mix(0.12, 0.6, inBone));

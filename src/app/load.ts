@@ -1,0 +1,97 @@
+import { loadWords } from '../run/load-words.ts'
+import { byId } from './dom.ts'
+import type { Session } from './session.ts'
+
+/** Where the arrows point, and how long one of habitual size is; the dial is 100 across. */
+const tip = 14
+const habitual = 13
+const most = 3
+
+/** The load as a pair of arrows that press on the section: dragging turns and sizes them; two sliders do it by keyboard. */
+export function setUpLoad(session: Session): void {
+  const dial = byId('load')
+  const picture = dial.querySelector('svg')!
+  const press = picture.querySelector('.press')!
+  const shafts = picture.querySelectorAll('.shaft')
+  const angle = byId<HTMLInputElement>('load-angle')
+  const size = byId<HTMLInputElement>('load-size')
+  const text = byId<HTMLOutputElement>('load-text')
+  let isTurning = false
+  let said: string | null = null
+
+  const show = (degrees: number, magnitude: number) => {
+    angle.value = String(degrees)
+    size.value = String(magnitude)
+    angle.setAttribute('aria-valuetext', directionText(degrees))
+    size.setAttribute('aria-valuetext', sizeText(magnitude))
+    text.value = degrees === 0 && magnitude === 1 ? 'Habitual load' : `${sizeText(magnitude)}, ${degrees}°`
+    press.setAttribute('transform', `rotate(${degrees})`)
+    const tail = tip + 10 + habitual * Math.min(magnitude, most) * 0.85
+    shafts[0]!.setAttribute('d', magnitude > 0 ? `M0 ${-tail}V${-tip - 8}` : '')
+    shafts[1]!.setAttribute('d', magnitude > 0 ? `M0 ${tail}V${tip + 8}` : '')
+    dial.classList.toggle('is-shown', degrees !== 0 || magnitude !== 1)
+  }
+  const send = async (degrees: number, magnitude: number) => {
+    const { frame } = session
+    if (!frame) return
+    if (degrees !== frame.loadAngle) await session.turn('load.angle', degrees)
+    if (magnitude !== frame.loadMagnitude) await session.turn('load.magnitude', magnitude)
+  }
+  const sendShown = () => send(Number(angle.value), Number(size.value))
+  const follow = (event: PointerEvent) => {
+    const box = picture.getBoundingClientRect()
+    const x = ((event.clientX - box.left) / box.width - 0.5) * 100
+    const y = ((event.clientY - box.top) / box.height - 0.5) * 100
+    show(...loadAt(x, y))
+  }
+  picture.onpointerdown = (event) => {
+    isTurning = true
+    picture.setPointerCapture(event.pointerId)
+    follow(event)
+  }
+  picture.onpointermove = (event) => {
+    if (isTurning) follow(event)
+  }
+  picture.onpointerup = async () => {
+    await sendShown()
+    isTurning = false
+  }
+  picture.onpointercancel = () => {
+    isTurning = false
+  }
+  picture.ondblclick = () => void send(0, 1)
+  for (const slider of [angle, size]) {
+    slider.oninput = () => {
+      isTurning = true
+      show(Number(angle.value), Number(size.value))
+    }
+    slider.onchange = async () => {
+      await sendShown()
+      isTurning = false
+    }
+  }
+  session.on('opened', () => {
+    said = null
+  })
+  session.on('frame', ({ loadAngle, loadMagnitude, strength, modulus }) => {
+    if (!isTurning) show(loadAngle, loadMagnitude)
+    const words = loadWords(strength, modulus)
+    // Said once, and again only after the section could bear its load in between.
+    if (words && !said) session.say(words)
+    said = words
+  })
+  show(0, 1)
+}
+
+/** Direction, °, and size of the load whose arrow ends at a place of the dial; both snap, so that habitual is easily met. */
+export function loadAt(x: number, y: number): [number, number] {
+  const turn = (Math.atan2(x, -y) * 180) / Math.PI
+  const axis = turn > 90 ? turn - 180 : turn < -90 ? turn + 180 : turn
+  const size = (Math.hypot(x, y) - tip - 10) / (habitual * 0.85)
+  const magnitude = Math.min(most, Math.max(0, Math.round(size * 20) / 20))
+  return [5 * Math.round(axis / 5) + 0, Math.abs(magnitude - 1) <= 0.1 ? 1 : magnitude]
+}
+
+const sizeText = (magnitude: number) => `${magnitude} × habitual`
+const directionText = (degrees: number) =>
+  degrees === 0 ? 'upright' : `${Math.abs(degrees)}° to the ${degrees > 0 ? 'right' : 'left'}`

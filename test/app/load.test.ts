@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { loadAt } from '../../src/app/load.ts'
+import { loadWords } from '../../src/run/load-words.ts'
+
+test('an arrow dragged upright to the dashed ring is the habitual load', () => {
+  expect(loadAt(0, -35)).toEqual([0, 1])
+  expect(loadAt(0, 35)).toEqual([0, 1])
+})
+
+test('its direction is that of the axis, to the right of the vertical, from either end', () => {
+  const turned = (degrees: number, length: number) => {
+    const angle = (degrees * Math.PI) / 180
+    return loadAt(length * Math.sin(angle), -length * Math.cos(angle))
+  }
+  expect(turned(30, 35)).toEqual([30, 1])
+  expect(turned(-45, 35)).toEqual([-45, 1])
+  expect(turned(210, 35)).toEqual([30, 1])
+})
+
+test('a longer arrow is a greater load, from none to three times', () => {
+  const sizes = [0, 24, 30, 40, 50, 90].map((length) => loadAt(0, -length)[1])
+  expect(sizes).toEqual([...sizes].sort((a, b) => a - b))
+  expect(sizes[0]).toBe(0)
+  expect(sizes.at(-1)).toBe(3)
+})
+
+test('a load that crushes, and a section that nothing spans, are said in words', () => {
+  expect(loadWords(0, 0)).toBeNull()
+  expect(loadWords(2.5, 0.6)).toBeNull()
+  expect(loadWords(0.8, 0.6)).toMatch(/crush.*80 %/)
+  expect(loadWords(2.5, 0.003)).toMatch(/edge to edge/)
+})
