@@ -382,7 +382,7 @@ export const parameterTable = {
       'mineralization lag time 15–25 days',
     ),
     burialRate: row(
-      0.006,
+      0.0047,
       0,
       0.1,
       '1/day',

@@ -3,6 +3,7 @@ import { parseScenario, type Scenario } from '../run/scenario.ts'
 import disuse from './disuse.json'
 import healthy from './healthy.json'
 import humanCore from './human-core.json'
+import loading from './loading.json'
 import lowCalcium from './low-calcium.json'
 import menopause from './menopause.json'
 import overload from './overload.json'
@@ -15,6 +16,7 @@ export const shippedScenarios: Readonly<Record<string, unknown>> = {
   healthy,
   menopause,
   'human-core': humanCore,
+  loading,
   disuse,
   overload,
   'rotated-load': rotatedLoad,

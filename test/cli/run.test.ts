@@ -232,6 +232,7 @@ describe('list and parameters', () => {
       'healthy',
       'menopause',
       'human-core',
+      'loading',
       'disuse',
       'overload',
       'rotated-load',
