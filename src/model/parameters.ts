@@ -29,7 +29,7 @@ const row = (
 export const parameterTable = {
   activation: {
     rate: row(
-      0.00115,
+      0.00098,
       0,
       1e-2,
       '1/(mm·day)',
@@ -319,7 +319,7 @@ export const parameterTable = {
     ),
     lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      0.775,
+      0.778,
       0.2,
       3,
       '1',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Parameters } from '../../../src/model/parameters.ts'
 import { gainBy, live, over } from './ensemble.ts'
 
-const seeds = Array.from({ length: 8 }, (_, k) => `adaptation-${k + 1}`)
+/** Five where homeostasis takes eight: these effects are large beside the luck of a section. */
+const seeds = Array.from({ length: 5 }, (_, k) => `adaptation-${k + 1}`)
 
 /** Cells as deaf to load as if it were not there. */
 const deaf = (p: Parameters) => {
@@ -22,8 +23,8 @@ describe('the loss of estradiol', () => {
     (100 * (Math.log(1 + gainBy(runs, from) / 100) - Math.log(1 + gainBy(runs, to) / 100))) / (to - from)
 
   it('raises Ac.f 1.5 to 2.5 times and takes bone', () => {
-    const healthy = seeds.slice(0, 4).map((seed) => live(seed, { years: 4 }))
-    const ratio = over(deprived.slice(0, 4), 'ac_f_per_y', 1.5, 4) / over(healthy, 'ac_f_per_y', 1.5, 4)
+    const healthy = seeds.slice(0, 3).map((seed) => live(seed, { years: 4 }))
+    const ratio = over(deprived.slice(0, 3), 'ac_f_per_y', 1.5, 4) / over(healthy, 'ac_f_per_y', 1.5, 4)
     expect(ratio).toBeGreaterThan(1.5)
     expect(ratio).toBeLessThan(2.5)
     expect(gainBy(deprived, 4)).toBeLessThan(-5)
@@ -39,7 +40,7 @@ describe('the loss of estradiol', () => {
 
 describe('a change of load', () => {
   const loaded = (magnitude: number, years: number) =>
-    seeds.map((seed) =>
+    seeds.slice(0, 4).map((seed) =>
       live(seed, {
         years,
         after: (p) => {
