@@ -31,50 +31,58 @@ export function setUpLoad(session: Session): void {
     shafts[1]!.setAttribute('d', magnitude > 0 ? `M0 ${tail}V${tip + 8}` : '')
     dial.classList.toggle('is-shown', degrees !== 0 || magnitude !== 1)
   }
-  const send = async (degrees: number, magnitude: number) => {
-    const { frame } = session
-    if (!frame) return
-    if (degrees !== frame.loadAngle) await session.turn('load.angle', degrees)
-    if (magnitude !== frame.loadMagnitude) await session.turn('load.magnitude', magnitude)
+  let sending = Promise.resolve()
+  let inForce = [0, 1]
+  /** One after the other, so that the last thing asked for is what remains. */
+  const send = (degrees: number, magnitude: number) => {
+    show(degrees, magnitude)
+    isTurning = true
+    sending = sending.then(async () => {
+      if (degrees !== inForce[0]) await session.turn('load.angle', degrees)
+      if (magnitude !== inForce[1]) await session.turn('load.magnitude', magnitude)
+      inForce = [degrees, magnitude]
+      isTurning = false
+    })
   }
   const sendShown = () => send(Number(angle.value), Number(size.value))
-  const follow = (event: PointerEvent) => {
+  let from: PointerEvent | null = null
+  picture.onpointerdown = (event) => {
+    from = event
+    picture.setPointerCapture(event.pointerId)
+  }
+  picture.onpointermove = (event) => {
+    if (!from) return
+    isTurning ||= Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > 3
+    if (!isTurning) return
     const box = picture.getBoundingClientRect()
     const x = ((event.clientX - box.left) / box.width - 0.5) * 100
     const y = ((event.clientY - box.top) / box.height - 0.5) * 100
     show(...loadAt(x, y))
   }
-  picture.onpointerdown = (event) => {
-    isTurning = true
-    picture.setPointerCapture(event.pointerId)
-    follow(event)
-  }
-  picture.onpointermove = (event) => {
-    if (isTurning) follow(event)
-  }
-  picture.onpointerup = async () => {
-    await sendShown()
-    isTurning = false
+  picture.onpointerup = () => {
+    if (from && isTurning) sendShown()
+    from = null
   }
   picture.onpointercancel = () => {
+    from = null
     isTurning = false
   }
-  picture.ondblclick = () => void send(0, 1)
+  picture.ondblclick = () => send(0, 1)
   for (const slider of [angle, size]) {
     slider.oninput = () => {
       isTurning = true
       show(Number(angle.value), Number(size.value))
     }
-    slider.onchange = async () => {
-      await sendShown()
-      isTurning = false
-    }
+    slider.onchange = sendShown
   }
   session.on('opened', () => {
     said = null
   })
   session.on('frame', ({ loadAngle, loadMagnitude, strength, modulus }) => {
-    if (!isTurning) show(loadAngle, loadMagnitude)
+    if (!isTurning) {
+      show(loadAngle, loadMagnitude)
+      inForce = [loadAngle, loadMagnitude]
+    }
     const words = loadWords(strength, modulus)
     // Said once, and again only after the section could bear its load in between.
     if (words && !said) session.say(words)

@@ -89,8 +89,8 @@ export const parameterTable = {
       0,
       12,
       'µm/day',
-      'read',
-      'Depth an osteoclast with eight nuclei erodes per day.',
+      'calibrated',
+      'Depth an osteoclast with eight nuclei erodes per day where nothing holds it back.',
       'Eriksen 1984, doi:10.1016/0221-8747(84)90065-1: 3.8 (2.4–6.0)',
     ),
     rateExponent: row(
@@ -267,7 +267,7 @@ export const parameterTable = {
       'µm/day',
       'calibrated',
       'Erosion by the mononuclear company of bare reversal surface.',
-      'Eriksen 1984: 0.9 for a depth of 62 µm; lowered for 45 µm',
+      'Eriksen 1984: 0.9 in the mean; here before strain holds it back',
     ),
     canopy: row(
       0.998,

@@ -7,10 +7,14 @@ import { encode } from 'fast-png'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Handle } from '../../src/app/handle.ts'
+import { defaultParameters } from '../../src/model/parameters.ts'
+import { overlayNames } from '../../src/protocol/overlays.ts'
 import { launchChromium, missing } from './launch.ts'
 import { serveFolder } from './serve.ts'
 
 const reason = missing('chromium')
+
+const usualErosion = defaultParameters().osteoclast.erosionRate
 
 /** What the page's own handle tells of the run. */
 interface Told {
@@ -152,9 +156,47 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     await until(({ erosionRate }) => erosionRate === 6, 'the new erosion rate')
     expect(await page.locator('.lil-controller.is-changed').count()).toBe(1)
     await page.locator('.lil-controller.is-changed .reset').click()
-    await until(({ erosionRate }) => erosionRate === 3.8, 'the old erosion rate')
+    await until(({ erosionRate }) => erosionRate === usualErosion, 'the old erosion rate')
     expect(await page.locator('.lil-controller.is-changed').count()).toBe(0)
     await page.fill('.search input', '')
+  })
+
+  test('the arrows of the load are dragged, and a double click sets them upright', async () => {
+    const dial = (await page.locator('#load svg').boundingBox())!
+    const middle = [dial.x + dial.width / 2, dial.y + dial.height / 2] as const
+    await page.mouse.move(middle[0], middle[1] - 0.35 * dial.height)
+    await page.mouse.down()
+    await page.mouse.move(middle[0] + 0.35 * dial.width, middle[1] - 0.35 * dial.height, { steps: 4 })
+    await page.mouse.up()
+    await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 45)
+    expect(await page.evaluate(() => window.trabecula!.session.frame!.loadMagnitude)).toBeGreaterThan(1.2)
+    expect(await page.textContent('#load-text')).toMatch(/× habitual, 45°/)
+    await page.locator('#load svg').dblclick()
+    await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 0)
+    await page.waitForFunction(() => window.trabecula!.session.frame!.loadMagnitude === 1)
+    await page.locator('#load-angle').focus()
+    await page.keyboard.press('ArrowRight')
+    await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 5)
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 0)
+  })
+
+  test('every view has a scale with its unit', async () => {
+    for (const [view, unit] of [
+      ['strain', 'µε'],
+      ['damage', '%'],
+      ['mineral', 'calcium'],
+      ['viability', 'alive'],
+      ['age', 'years'],
+    ] as const) {
+      await page.selectOption('#overlay', view)
+      await page.waitForFunction(
+        (shown) => window.trabecula!.session.frame!.overlay === shown,
+        overlayNames.indexOf(view),
+      )
+      expect(await page.textContent('#ramp em')).toContain(unit)
+    }
+    await page.selectOption('#overlay', 'none')
   })
 
   test('estradiol is turned as a level in the blood', async () => {

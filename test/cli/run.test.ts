@@ -246,7 +246,7 @@ describe('list and parameters', () => {
   test('show the table', async () => {
     const { stdout } = await trabecula('parameters', '--json')
     const row = JSON.parse(stdout).find(({ name }: { name: string }) => name === 'osteoclast.erosionRate')
-    expect(row).toMatchObject({ min: 0, unit: 'µm/day', tag: 'read' })
+    expect(row).toMatchObject({ min: 0, unit: 'µm/day', tag: 'calibrated' })
     expect((await trabecula('parameters')).stdout).toContain('osteoclast.erosionRate')
   })
 
