@@ -13,7 +13,10 @@ export const list = defineCommand({
       return { name, title, description, years }
     })
     if (args.json) console.log(JSON.stringify(scenarios, null, 2))
-    else for (const { name, title, description } of scenarios) console.log(`${name.padEnd(14)}${title}. ${description}`)
+    else {
+      const width = Math.max(...scenarios.map(({ name }) => name.length)) + 2
+      for (const { name, title, description } of scenarios) console.log(`${name.padEnd(width)}${title}. ${description}`)
+    }
   },
 })
 

@@ -240,7 +240,9 @@ describe('list and parameters', () => {
       'pth-continuous',
       'low-calcium',
     ])
-    expect((await trabecula('list')).stdout).toMatch(/^healthy {2,}Healthy\. /)
+    const lines = (await trabecula('list')).stdout.trimEnd().split('\n')
+    expect(lines[0]).toMatch(/^healthy {2,}Healthy\. /)
+    for (const line of lines) expect(line).toMatch(/^[a-z-]+ {2,}[A-Z]/)
   })
 
   test('show the table', async () => {
