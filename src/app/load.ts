@@ -78,12 +78,12 @@ export function setUpLoad(session: Session): void {
   session.on('opened', () => {
     said = null
   })
-  session.on('frame', ({ loadAngle, loadMagnitude, strength, modulus }) => {
+  session.on('frame', ({ loadAngle, loadMagnitude, strength }) => {
     if (!isTurning) {
       show(loadAngle, loadMagnitude)
       inForce = [loadAngle, loadMagnitude]
     }
-    const words = loadWords(strength, modulus)
+    const words = loadWords(strength)
     // Said once, and again only after the section could bear its load in between.
     if (words && !said) session.say(words)
     said = words

@@ -9,7 +9,7 @@ import { seriesColumns } from '../measure/series.ts'
 import { canonicalJson } from '../run/canonical.ts'
 import { InputError } from '../run/input-error.ts'
 import { ledgerOf } from '../run/ledger.ts'
-import { loadWords, modulusOf } from '../run/load-words.ts'
+import { loadWords, pathWords } from '../run/load-words.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, createRun, dayOfRun, lastDayOf, type Run, stepsUntil } from '../run/run.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
@@ -140,8 +140,7 @@ function summaryOf(run: Run, notes: readonly string[], wallSeconds: number, days
   const { hashes, days } = recordingOf(run)
   const ledger = ledgerOf(run.state)
   const warnings = [...notes]
-  const words = loadWords(run.state.mechanics.strength, modulusOf(run.state))
-  if (words) warnings.push(words)
+  for (const words of [loadWords(run.state.mechanics.strength), pathWords(run.state)]) if (words) warnings.push(words)
   if (ledger.relativeError > 1e-6) warnings.push('The ledger of bone does not close to a millionth.')
   return {
     scenario: run.scenario,

@@ -74,7 +74,7 @@ export const seriesColumns: readonly SeriesColumn[] = [
   column('bsap_rel', 'BSAP', '1', 'Matrix that matured in the last days, relative to the year before day 0.'),
   column('ocn_rel', 'OCN', '1', 'Matrix that began to mineralize in the last days, relative to the year before day 0.'),
   column('stiffness_rel', 'E', '1', 'Apparent modulus along the habitual main load, relative to day 0.'),
-  column('strength_rel', 'F', '1', 'Load at which 2 % of the bone would yield, relative to day 0.'),
+  column('strength_rel', 'F', '1', 'Load, of the same kind, at which 2 % of the bone would yield, relative to day 0.'),
   column('damage', 'D', '1', 'Mean microdamage of the bone.'),
   column('perforations', 'Pf', 'events', 'Struts severed since day 0.'),
   column('resorbed_um2', 'Rs', 'µm²', 'Bone dissolved since day 0.'),
@@ -175,7 +175,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
   // Without settling the load is first solved on day 0 itself, after the first row.
   if (Number.isNaN(base.modulus) && !Number.isNaN(modulus)) {
     base.modulus = modulus
-    base.strength = mechanics.strength
+    base.strength = mechanics.strength * p.load.magnitude
   }
   const bmd = 100 * (matter.mineral / base.mineral - 1)
   const budget = budgetOf(base, { area, mineral: matter.mineral, losses })
@@ -215,7 +215,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     bsap_rel: turnover.phosphatase,
     ocn_rel: turnover.mineralization,
     stiffness_rel: modulus / base.modulus,
-    strength_rel: mechanics.strength / base.strength,
+    strength_rel: (mechanics.strength * p.load.magnitude) / base.strength,
     damage: matter.damage / area,
     perforations: totals.perforations - base.perforations,
     resorbed_um2: (totals.resorbed - base.resorbed) * h * h,

@@ -2,7 +2,6 @@ import { type FieldName, fieldScale } from '../model/fields/fields.ts'
 import { type Grid, tileSize } from '../model/grid/grid.ts'
 import type { Parameters } from '../model/parameters.ts'
 import type { State } from '../model/state.ts'
-import { modulusOf } from '../run/load-words.ts'
 import { writeBonePlane } from './bone-planes.ts'
 import {
   birthOffset,
@@ -86,7 +85,6 @@ export function buildFrame(
     primaryMineral: p.matter.primaryMineral,
     secondaryTime: p.matter.secondaryTime,
     strength: mechanics.strength,
-    modulus: modulusOf(state),
     loadMagnitude: p.load.magnitude,
     loadAngle: p.load.angle,
     osteoclasts: cells.osteoclasts.count,

@@ -29,9 +29,8 @@ export const headerNames = [
   /** Share of full mineral that bone has within days, and the time constant of the rest, days. */
   'primaryMineral',
   'secondaryTime',
-  /** Load factor at which the section would yield and its apparent modulus, GPa; 0 before the load was first solved. */
+  /** Load factor at which the section would yield; 0 before the load was first solved. */
   'strength',
-  'modulus',
   /** The load: relative to habitual, and its direction from the vertical, °. */
   'loadMagnitude',
   'loadAngle',

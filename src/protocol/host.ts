@@ -3,6 +3,7 @@ import { dayOf } from '../model/clock.ts'
 import { listParameters } from '../model/parameters.ts'
 import { fingerprint } from '../run/fingerprint.ts'
 import { InputError } from '../run/input-error.ts'
+import { pathWords } from '../run/load-words.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
@@ -170,7 +171,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       shipped,
       seed: scenario.seed,
       title: scenario.title || 'Untitled section',
-      about,
+      about: [about, pathWords(next.state)].filter(Boolean).join(' '),
       day: dayOf(state, parameters),
       settlingDays: state.clock.settling * parameters.run.timeStep,
       estradiol: state.body.estradiol,

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { loadAt } from '../../src/app/load.ts'
-import { loadWords } from '../../src/run/load-words.ts'
+import { createGrid } from '../../src/model/grid/grid.ts'
+import { createTissue } from '../../src/model/tissue/tissue.ts'
+import { loadWords, pathWords } from '../../src/run/load-words.ts'
 
 test('an arrow dragged upright to the dashed ring is the habitual load', () => {
   expect(loadAt(0, -35)).toEqual([0, 1])
@@ -25,8 +27,18 @@ test('a longer arrow is a greater load, from none to three times', () => {
 })
 
 test('a load that crushes, and a section that nothing spans, are said in words', () => {
-  expect(loadWords(0, 0)).toBeNull()
-  expect(loadWords(2.5, 0.6)).toBeNull()
-  expect(loadWords(0.8, 0.6)).toMatch(/crush.*80 %/)
-  expect(loadWords(2.5, 0.003)).toMatch(/edge to edge/)
+  expect(loadWords(0)).toBeNull()
+  expect(loadWords(2.5)).toBeNull()
+  expect(loadWords(0.8)).toMatch(/crush.*80 %/)
+  const grid = createGrid(64, 64, 10)
+  const section = (isBone: (y: number) => boolean) => ({
+    grid,
+    tissue: createTissue(
+      grid,
+      Float64Array.from({ length: 64 * 64 }, (_, i) => (isBone(Math.floor(i / 64)) ? 1 : 0)),
+    ),
+  })
+  expect(pathWords(section(() => true))).toBeNull()
+  expect(pathWords(section((y) => y < 30 || y > 36))).toMatch(/top to bottom/)
+  expect(pathWords(section(() => false))).toMatch(/top to bottom/)
 })

@@ -170,7 +170,9 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     await page.mouse.up()
     await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 45)
     await page.waitForFunction(() => window.trabecula!.session.frame!.loadMagnitude > 1.2)
-    expect(await page.textContent('#load-text')).toMatch(/^[12]\.\d+ × habitual, 45°/)
+    await page.waitForFunction(() =>
+      /^[12]\.\d+ × habitual, 45°$/.test(document.querySelector('#load-text')!.textContent!),
+    )
     await page.locator('#load svg').dblclick()
     await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 0)
     await page.waitForFunction(() => window.trabecula!.session.frame!.loadMagnitude === 1)

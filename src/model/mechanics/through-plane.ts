@@ -20,6 +20,7 @@ export function addThroughPlane(
   p: Pick<Parameters, 'load'>,
   days: number,
 ): void {
+  if (fill === 0) return
   const { outOfPlane, magnitude, throughMemory } = p.load
   const following = 1 - exp(-days / (throughMemory * year))
   let borne = 0
