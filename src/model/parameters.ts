@@ -85,7 +85,7 @@ export const parameterTable = {
   },
   osteoclast: {
     erosionRate: row(
-      4.5,
+      5,
       0,
       12,
       'µm/day',
@@ -108,8 +108,27 @@ export const parameterTable = {
       2,
       '1',
       'assumed',
-      'How steeply strain energy at the floor of a pit slows those who dig it.',
+      'How steeply sclerostin, low where strain is high, lets osteoclasts dig.',
       'Burger 2003, doi:10.1016/S0021-9290(03)00126-X; McNamara & Prendergast 2007',
+    ),
+    strainHalf: row(
+      2.5,
+      1,
+      100,
+      '1',
+      'assumed',
+      'Strain energy at the floor of a pit, relative to what is usual, at which those who dig are held back to a half.',
+      '0.63 of the strut is left; Burger 2003, McNamara & Prendergast 2007',
+    ),
+    strainSlope: row(3, 0, 10, '1', 'assumed', 'How steeply it holds them back.', 'design choice'),
+    strainMemory: row(
+      2,
+      0.05,
+      50,
+      'year',
+      'assumed',
+      'Time in which the thickness of a strut becomes usual.',
+      'longer than a cycle of remodeling',
     ),
     speed: row(7, 0, 20, 'µm/day', 'remembered', 'Travel along the surface.', 'Parfitt 1994: 5–10'),
     footprint: row(
@@ -319,7 +338,7 @@ export const parameterTable = {
     ),
     lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      0.778,
+      0.76,
       0.2,
       3,
       '1',
@@ -567,7 +586,7 @@ export const parameterTable = {
     lateral: row(0.3, 0, 10, 'MPa', 'assumed', 'Stress across it.', 'a quarter of the axial'),
     shear: row(0.4, 0, 10, 'MPa', 'assumed', 'Shear of the bending case, to either side.', 'design choice'),
     outOfPlane: row(
-      1.5,
+      1,
       0,
       10,
       'MPa',
@@ -583,6 +602,15 @@ export const parameterTable = {
       'assumed',
       'Time in which the force through the plane follows the stiffness of the struts that bear it; until then a strut passes on the force it is used to.',
       'the life of a trabecula, not of a packet',
+    ),
+    adriftMemory: row(
+      0.25,
+      0.01,
+      100,
+      'year',
+      'assumed',
+      'Time in which a piece that has lost its last hold on the section ceases to pass on force through the plane.',
+      'a fragment bears no load and goes at the rate of disuse',
     ),
     throughReach: row(
       60,

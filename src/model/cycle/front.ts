@@ -1,5 +1,5 @@
 import { type Grid, tileSize } from '../grid/grid.ts'
-import { type Foothold, findSurface, surfaceDensity } from '../tissue/interface.ts'
+import { type Foothold, findSurface, isFacing, surfaceDensity } from '../tissue/interface.ts'
 import { relaxMargin, type Tissue } from '../tissue/tissue.ts'
 
 /**
@@ -95,6 +95,7 @@ export function gather(front: Front, cells: Standing, rates: Float64Array, tissu
         const side = dx * ny - dy * nx
         const depth = dx * nx + dy * ny
         if (side > along || side < -along || depth > across || depth < -across) continue
+        if (!isFacing(bone, width, height, x, y, nx, ny)) continue
         const hump = 1 - (side * side) / (along * along)
         const w = hump * hump
         front.tapSite[front.taps] = i

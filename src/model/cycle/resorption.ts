@@ -9,7 +9,7 @@ import { power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { draw, type SeedKey } from '../random.ts'
 import type { State } from '../state.ts'
-import { type Foothold, findSurface, surfaceDensity } from '../tissue/interface.ts'
+import { type Foothold, findSurface, isFacing, surfaceDensity } from '../tissue/interface.ts'
 import { mineralOf } from '../tissue/mineral.ts'
 import { relaxMargin, type Tissue } from '../tissue/tissue.ts'
 import type { Workspace } from '../workspace.ts'
@@ -63,13 +63,13 @@ export function resorb(state: State, workspace: Workspace, p: Parameters, day: n
   if (anyGone) removeRows(osteoclasts, departures.gone)
 }
 
-/** Reach of an osteoclast across the surface, sites: the whole of the interface, but not the far side of a strut. */
+/** Reach of an osteoclast across the surface, sites: the whole of the interface. */
 const grip = 4.5
 
-/** Dissolves mineralized bone within the footprint, to a depth of `depth` sites at its middle; returns sites of bone. */
+/** Dissolves mineralized bone within the footprint on this side of the strut, to a depth of `depth` sites at its middle; returns sites of bone. */
 function dig(
   { tissue, fields, grid, totals }: State,
-  { dirtyTiles, mineral }: Workspace,
+  { dirtyTiles, mineral, foothold }: Workspace,
   c: Cells['osteoclasts']['column'],
   row: number,
   depth: number,
@@ -83,6 +83,8 @@ function dig(
   const py = c.y[row]!
   const hx = c.headingX[row]!
   const hy = c.headingY[row]!
+  const nx = foothold[2]!
+  const ny = foothold[3]!
   const radius = p.osteoclast.footprint / pixelSize
   const young = day - p.osteoblast.mineralizationLag
   const x0 = Math.max(0, Math.floor(px - radius))
@@ -102,6 +104,7 @@ function dig(
       const across = dx * hy - dy * hx
       const weight = 1 - (along * along) / (radius * radius)
       if (weight <= 0 || across > grip || across < -grip) continue
+      if (!isFacing(bone, width, height, x, y, nx, ny)) continue
       const missing = Math.min(1 - p.matter.primaryMineral, 1 - mineralOf(mineral, young - birth[i]!))
       const ease = 1 - resistance * missing
       const after = Math.max(0, b - depth * ease * weight * surfaceDensity(bone, width, height, x, y))

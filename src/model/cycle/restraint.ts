@@ -7,16 +7,17 @@ import type { Foothold } from '../tissue/interface.ts'
 
 /**
  * How far osteocytes beneath a pit let cells dig on, relative to rest: strain at its floor, which rises as the pit deepens, holds
- * them back (Burger 2003, doi:10.1016/S0021-9290(03)00126-X; McNamara & Prendergast 2007). Force is kept between two solutions of
- * the load, so strain energy goes as the inverse square of what is left of the strut.
+ * them back (Burger 2003, doi:10.1016/S0021-9290(03)00126-X; McNamara & Prendergast 2007). Sclerostin tells what is felt around;
+ * at the floor itself, force being kept, strain energy is to what is usual as the inverse square of what is left of the strut.
  */
 export function restraint({ tissue, mechanics, fields, grid }: State, foothold: Foothold, p: Parameters): number {
   const [x, y, nx, ny] = foothold as unknown as [number, number, number, number]
+  const { strainExponent, strainHalf, strainSlope } = p.osteoclast
   const left = through(tissue.bone, grid, x, y, nx, ny)
-  const was = through(mechanics.bone, grid, x, y, nx, ny) + through(mechanics.bone, grid, x, y, -nx, -ny)
-  const thinned = Math.min(1, (left + 0.5) / (was + 0.5))
-  const calm = relativeSclerostin(fields, grid, x, y) * thinned * thinned
-  return power(Math.min(Math.max(calm, 0.02), 2), p.osteoclast.strainExponent)
+  const was = through(mechanics.usual, grid, x, y, nx, ny) + through(mechanics.usual, grid, x, y, -nx, -ny)
+  const strained = Math.max(1, (was + 0.5) / (left + 0.5))
+  const calm = Math.min(Math.max(relativeSclerostin(fields, grid, x, y), 0.02), 2)
+  return power(calm, strainExponent) / (1 + power((strained * strained) / strainHalf, strainSlope))
 }
 
 /** How far bone goes on from a place in a direction, sites. */

@@ -16,12 +16,13 @@ export function sense({ cells, mechanics, tissue, grid }: State, p: Parameters, 
   const { column: c } = osteocytes
   const m = p.mechanosensing
   const adapting = 1 - exp(-days / (m.memory * year))
-  const common = log(Math.max(mechanics.start.energy, 1e-12))
   for (let row = 0; row < osteocytes.count; row++) {
     if (!Number.isNaN(c.died[row])) continue
     const felt = log(Math.max(energyAround(mechanics.energy, tissue.bone, grid, c.x[row]!, c.y[row]!), 1e-12))
-    const inborn = felt > common ? m.inbornLimit : m.inborn
-    const normal = (1 - inborn) * felt + inborn * common
+    const site = Math.floor(c.y[row]!) * grid.width + Math.floor(c.x[row]!)
+    const native = log(Math.max(mechanics.native[site]! || mechanics.start.energy, 1e-12))
+    const inborn = felt > native ? m.inbornLimit : m.inborn
+    const normal = (1 - inborn) * felt + inborn * native
     const before = Number.isNaN(c.reference[row]) ? normal : log(c.reference[row]!)
     const reference = before + adapting * (normal - before)
     c.reference[row] = exp(reference)

@@ -8,8 +8,10 @@ export interface Mechanics {
   shear: Float32Array
   /** Strain energy of each site in the weekly envelope of loads, MPa (mJ/mm³). */
   energy: Float32Array
-  /** Bone fraction as of the last solution. */
-  bone: Float32Array
+  /** Strain energy that the bone around each site bore under habitual loads at the beginning, MPa; 0 where there was none. */
+  native: Float32Array
+  /** Bone fraction of late years, which osteocytes are used to. */
+  usual: Float32Array
   /** Force through the plane that each site's surroundings bear, relative to the mean; 0 before the first solution. */
   through: Float32Array
   /** Apparent stiffness of the section in its plane, GPa: σ = C ε for (εx, εy, γxy), row by row. */
@@ -28,7 +30,8 @@ export function createMechanics(grid: Grid): Mechanics {
     stretchY: new Float32Array(2 * sites),
     shear: new Float32Array(2 * sites),
     energy: new Float32Array(sites),
-    bone: new Float32Array(sites),
+    native: new Float32Array(sites),
+    usual: new Float32Array(sites),
     through: new Float32Array(sites),
     stiffness: new Float64Array(9),
     strength: 0,

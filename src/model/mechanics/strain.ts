@@ -1,8 +1,9 @@
 import type { Grid } from '../grid/grid.ts'
-import { power } from '../numerics/exact.ts'
+import { exp, power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { type MineralCurve, mineralOf } from '../tissue/mineral.ts'
 import type { Tissue } from '../tissue/tissue.ts'
+import { year } from '../units.ts'
 import type { ElasticitySolver } from './elasticity.ts'
 import { standingWeight, weeklyEnvelope } from './load.ts'
 import type { Mechanics } from './mechanics.ts'
@@ -34,6 +35,8 @@ export function createStrainScratch(grid: Grid): StrainScratch {
 
 /** Cycles that the first solution of a section may take. */
 const firstCycles = 60
+/** How far around a site its native strain energy is averaged, µm: the reach of an osteocyte (Mullender & Huiskes 1995). */
+const nativeReach = 100
 /** Effective strains are counted in steps of 10 µε up to 4 %. */
 const strainBins = 4000
 const binWidth = 1e-5
@@ -67,18 +70,40 @@ export function bearLoad(
   solver.solve(1, mechanics.stretchY, mechanicsTolerance, cycles)
   solver.solve(2, mechanics.shear, mechanicsTolerance, cycles)
   solver.stiffness(mechanics.stiffness)
-  mechanics.bone.set(tissue.bone)
-  averageAround(scratch.density, tissue.bone, grid, Math.round(p.load.throughReach / grid.pixelSize), scratch.columns)
+  becomeUsual(mechanics.usual, tissue.bone, isFirst ? 1 : 1 - exp(-days / (p.osteoclast.strainMemory * year)))
+  const reach = Math.round(p.load.throughReach / grid.pixelSize)
+  averageAround(scratch.density, tissue.bone, grid, reach, scratch.columns)
   if (isFirst) {
     addEnergies(mechanics, solver, scratch, habitual(p))
-    addThroughPlane(mechanics, scratch.density, solver.modulus, fill, habitual(p), 0)
+    addThroughPlane(mechanics, tissue.compartments.of, scratch.density, solver.modulus, fill, habitual(p), 0)
     const full = meanEnergy(mechanics.energy, tissue.bone)
     mechanics.start.share = full > 0 ? Math.sqrt(p.load.strainEnergy / full) : 1
     mechanics.start.energy = p.load.strainEnergy
+    addEnergies(mechanics, solver, scratch, habitual(p))
+    addThroughPlane(mechanics, tissue.compartments.of, scratch.density, solver.modulus, fill, habitual(p), 0)
+    noteNative(mechanics, tissue, grid, scratch)
+    averageAround(scratch.density, tissue.bone, grid, reach, scratch.columns)
   }
   addEnergies(mechanics, solver, scratch, p)
-  addThroughPlane(mechanics, scratch.density, solver.modulus, fill, p, days)
+  addThroughPlane(mechanics, tissue.compartments.of, scratch.density, solver.modulus, fill, p, days)
   mechanics.strength = strengthOf(mechanics.energy, solver.modulus, tissue, scratch, p)
+}
+
+/** Bone is adapted to its loads at the beginning: what it bears then, around each site, is what is native to the place. */
+function noteNative(
+  { native, energy }: Mechanics,
+  { bone }: Tissue,
+  grid: Grid,
+  { density, columns }: StrainScratch,
+): void {
+  const reach = Math.round(nativeReach / grid.pixelSize)
+  averageAround(native, bone.map((b, i) => b * energy[i]!), grid, reach, columns)
+  averageAround(density, bone, grid, reach, columns)
+  for (let i = 0; i < native.length; i++) native[i] = density[i]! > 0.02 ? native[i]! / density[i]! : 0
+}
+
+function becomeUsual(usual: Float32Array, bone: Float64Array, share: number): void {
+  for (let i = 0; i < usual.length; i++) usual[i]! += share * (bone[i]! - usual[i]!)
 }
 
 /** The parameters of the load with its habitual size and direction. */

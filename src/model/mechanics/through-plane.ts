@@ -1,6 +1,7 @@
 import type { Grid } from '../grid/grid.ts'
 import { exp } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
+import { adrift } from '../tissue/compartments.ts'
 import { year } from '../units.ts'
 import { standingWeight } from './load.ts'
 import type { Mechanics } from './mechanics.ts'
@@ -8,12 +9,15 @@ import type { Mechanics } from './mechanics.ts'
 /**
  * Adds the strain energy of the stress through the plane. Struts go on above and below the section, where they are as thick as
  * they used to be here: each passes on the force it is used to, so a place that has thinned is strained the more, and force
- * follows stiffness (generalized plane strain) only as the struts themselves remodel.
+ * follows stiffness (generalized plane strain) only as the struts themselves remodel. A piece that has lost its last hold on
+ * the section has lost it above and below, and soon passes on nothing.
+ * @param pieces which sites lie on a piece adrift (see compartments.ts).
  * @param density bone per tissue around each site, @param fill of the section.
  * @param days time since the last call, 0 at the first.
  */
 export function addThroughPlane(
   { energy, through, start }: Mechanics,
+  pieces: Int32Array,
   density: Float32Array,
   modulus: Float32Array,
   fill: number,
@@ -21,13 +25,15 @@ export function addThroughPlane(
   days: number,
 ): void {
   if (fill === 0) return
-  const { outOfPlane, magnitude, throughMemory } = p.load
+  const { outOfPlane, magnitude, throughMemory, adriftMemory } = p.load
   const following = 1 - exp(-days / (throughMemory * year))
+  const forgetting = exp(-days / (adriftMemory * year))
   let borne = 0
   for (let i = 0; i < energy.length; i++) {
     const around = Math.max(density[i]!, 1e-3)
     const even = around / fill
-    const share = through[i]! === 0 ? even : through[i]! + following * (even - through[i]!)
+    const used = through[i]! === 0 ? even : through[i]!
+    const share = pieces[i] === adrift ? Math.max(used * forgetting, 1e-6) : used + following * (even - used)
     through[i] = share
     borne += (modulus[i]! * share) / around
   }

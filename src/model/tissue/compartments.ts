@@ -14,11 +14,12 @@ export const breachColumns = {
   since: Float64Array,
 } as const
 
-/** The marrow spaces of a section and its pieces of bone as of the last look: a record that no rule reads. */
+/** The marrow spaces of a section and its pieces of bone as of the last look. */
 export interface Compartments {
   /**
-   * Of marrow: the number of its space, 1 and up, 0 for a crevice that belongs to none. Of bone: 0, or `adrift` on a piece
-   * that does not reach the edge of the section, or `aground` where such a piece has been joined to others again.
+   * Of marrow: the number of its space, 1 and up, 0 for a crevice that belongs to none. Of bone: 0, or `island` on a piece that
+   * never reached the edge of the section, `adrift` on one that no longer does, or `aground` where such a piece has been joined
+   * to others again.
    */
   of: Int32Array
   breaches: Table<typeof breachColumns>
@@ -26,6 +27,8 @@ export interface Compartments {
 
 export const adrift = -1
 export const aground = -2
+/** The section of a strut that goes on above and below. */
+export const island = -3
 
 /** Sites of the smallest marrow space, and of the smallest piece of bone, whose joining or parting severs a strut. */
 export const leastSites = 25
@@ -42,12 +45,12 @@ export function createCompartments(bone: Float64Array, grid: Grid): Compartments
     const space = spaces.label[i]!
     const piece = pieces.label[i]!
     if (space >= 0) of[i] = spaces.size[space]! < leastSites ? 0 : space + 1
-    else of[i] = pieces.touches[piece] === 0 ? adrift : 0
+    else of[i] = pieces.touches[piece] === 0 ? island : 0
   }
   return { of, breaches: createTable(breachColumns, 16) }
 }
 
-/** Whether the bone around a place (sites) belongs to a piece cut off from the edge of the section. */
+/** Whether the bone around a place (sites) belongs to a piece that was cut off from the edge of the section. */
 export function isAdrift({ of }: Compartments, grid: Grid, x: number, y: number): boolean {
   const reach = 2
   const cx = Math.floor(x)

@@ -11,6 +11,22 @@ export function surfaceDensity(bone: Float64Array, width: number, height: number
   return 0.5 * (Math.sqrt(gx * gx + gy * gy) + (b * (1 - b)) / interfaceWidth)
 }
 
+/** Whether the surface at a site faces as one whose normal into bone is (nx, ny): the far side of a strut does not. */
+export function isFacing(
+  bone: Float64Array,
+  width: number,
+  height: number,
+  x: number,
+  y: number,
+  nx: number,
+  ny: number,
+): boolean {
+  const i = y * width + x
+  const gx = bone[x < width - 1 ? i + 1 : i]! - bone[x > 0 ? i - 1 : i]!
+  const gy = bone[y < height - 1 ? i + width : i]! - bone[y > 0 ? i - width : i]!
+  return gx * nx + gy * ny >= 0
+}
+
 /** Bone fraction between sites, bilinear; the section's edge continues outward. */
 export function sampleBone(bone: Float64Array, width: number, height: number, x: number, y: number): number {
   const cx = Math.min(Math.max(x - 0.5, 0), width - 1)

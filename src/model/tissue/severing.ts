@@ -1,7 +1,7 @@
 import type { Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
 import type { Grid } from '../grid/grid.ts'
-import { adrift, aground, type Compartments, leastSites } from './compartments.ts'
+import { adrift, aground, type Compartments, island, leastSites } from './compartments.ts'
 import { maskOf } from './mask.ts'
 import { components } from './pieces.ts'
 import type { Tissue } from './tissue.ts'
@@ -63,7 +63,11 @@ function partPieces(tissue: Tissue, units: Units, { width, height }: Grid, fresh
   const { of } = compartments
   const { count, label, size, touches } = components(maskOf(bone), width, height)
   const wasAdrift = new Uint8Array(count)
-  for (let i = 0; i < of.length; i++) if (of[i]! < 0) wasAdrift[label[i]!] = 1
+  const wasIsland = new Uint8Array(count)
+  for (let i = 0; i < of.length; i++) {
+    if (of[i]! < 0) wasAdrift[label[i]!] = 1
+    if (of[i] === island) wasIsland[label[i]!] = 1
+  }
   const isParted = (piece: number) => touches[piece] === 0 && wasAdrift[piece] === 0 && size[piece]! >= leastSites
   let parted = 0
   const diggers = new Map<number, Map<number, number>>()
@@ -80,8 +84,8 @@ function partPieces(tissue: Tissue, units: Units, { width, height }: Grid, fresh
       forNeighbors(i, width, height, (j) => {
         if (fresh[j] === 1) dug.set(tissue.unit[j]!, (dug.get(tissue.unit[j]!) ?? 0) + 1)
       })
-    if (touches[piece] === 0) of[i] = adrift
-    else if (of[i] === adrift) of[i] = aground
+    if (touches[piece] === 0) of[i] = wasIsland[piece] === 1 ? island : adrift
+    else if (of[i]! < 0) of[i] = aground
   }
   for (const dug of diggers.values()) {
     dug.delete(0)

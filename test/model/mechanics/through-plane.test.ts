@@ -56,7 +56,7 @@ describe('the stress through the plane', () => {
       averageAround(density, bone, grid, 12, new Float64Array(size))
       mechanics.energy.fill(0)
       const fill = bone.reduce((a, b) => a + b, 0) / bone.length
-      addThroughPlane(mechanics, density, modulus, fill, p, days)
+      addThroughPlane(mechanics, new Int32Array(size * size), density, modulus, fill, p, days)
       let force = 0
       for (let i = 0; i < bone.length; i++) force += Math.sqrt(mechanics.energy[i]! * modulus[i]!)
       return { left: mechanics.energy[32 * size + 16]!, right: mechanics.energy[32 * size + 40 + right / 2]!, force }
