@@ -18,6 +18,7 @@ export function setUpLoad(session: Session): void {
   const text = byId<HTMLOutputElement>('load-text')
   let isTurning = false
   let said: string | null = null
+  let saidOf = ''
 
   const show = (degrees: number, magnitude: number) => {
     angle.value = String(degrees)
@@ -84,9 +85,16 @@ export function setUpLoad(session: Session): void {
       inForce = [loadAngle, loadMagnitude]
     }
     const words = loadWords(strength)
-    // Said once, and again only after the section could bear its load in between.
-    if (words && !said) session.say(words)
-    said = words
+    const load = `${loadMagnitude} ${loadAngle}`
+    // Said once of a load, and taken back when the section can bear it.
+    if (words && (!said || (load !== saidOf && words !== said))) {
+      session.say(words)
+      said = words
+      saidOf = load
+    } else if (!words && said) {
+      session.unsay(said)
+      said = null
+    }
   })
   show(0, 1)
 }

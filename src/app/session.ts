@@ -15,6 +15,8 @@ export interface Events {
   turned: () => void
   /** A change was refused, or something else did not go as asked; one sentence. */
   notice: (sentence: string) => void
+  /** What a notice said holds no more. */
+  settled: (sentence: string) => void
   /** The run has stopped against its will; the day of the last kept state, if there is one. */
   failed: (sentence: string, keptDay: number | null) => void
   played: (isPlaying: boolean, pace: number) => void
@@ -50,6 +52,8 @@ export interface Session {
   /** After a failure: a new worker, which can be asked things but has no run yet. */
   renew(): void
   say(sentence: string): void
+  /** Takes a sentence back. */
+  unsay(sentence: string): void
   /** Shows what is drawn. */
   watch(view: View): void
 }
@@ -62,6 +66,7 @@ export function createSession(pace: number): Session {
     rows: [],
     turned: [],
     notice: [],
+    settled: [],
     failed: [],
     played: [],
   }
@@ -231,6 +236,7 @@ export function createSession(pace: number): Session {
       if (hasFailed) start()
     },
     say: (sentence) => tell('notice', sentence),
+    unsay: (sentence) => tell('settled', sentence),
     watch(shown) {
       view = shown
       if (session.frame) void view.draw(session.frame)

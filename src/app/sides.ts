@@ -31,6 +31,7 @@ export function fillSides(session: Session, runs: Runs): void {
   })
   void import('../panel/panel.ts').then(async ({ createPanel }) => {
     const panel = createPanel(byId('parameters'), {
+      say: session.say,
       async turn(path, value) {
         return session.change({ parameter: path, value })
       },

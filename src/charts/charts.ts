@@ -59,8 +59,8 @@ const specs: readonly ChartSpec[] = [
     lines: [{ name: 'BV/TV', color: '--bone', digits: 2, values: column('bv_tv', 100) }],
   },
   {
-    title: 'Loss budget',
-    unit: '% of mineral at day 0',
+    title: 'Gain and loss by cause',
+    unit: '% of mineral at day 0, + gained',
     least: 1,
     lines: [
       { name: 'open units', color: '--budget-space', ...budgeted, values: column('budget_space_pct') },
