@@ -11,6 +11,8 @@ export interface Events {
   opened: (opened: Opened) => void
   frame: (frame: Frame) => void
   rows: (series: Series) => void
+  /** Something else was laid over the section. */
+  laid: (overlay: OverlayName) => void
   /** Something was turned elsewhere than in the panel. */
   turned: () => void
   /** A change was refused, or something else did not go as asked; one sentence. */
@@ -64,6 +66,7 @@ export function createSession(pace: number): Session {
     opened: [],
     frame: [],
     rows: [],
+    laid: [],
     turned: [],
     notice: [],
     settled: [],
@@ -214,6 +217,7 @@ export function createSession(pace: number): Session {
     },
     lay(name) {
       overlay = name
+      tell('laid', name)
       void attempt(session.simulation.overlay(name))
     },
     change: (change) => attempt(session.simulation.intervene(change)),
