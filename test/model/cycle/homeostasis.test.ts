@@ -54,9 +54,9 @@ describe('a healthy section', () => {
     expect(Math.abs(change('bv_tv')) / years).toBeLessThan(0.2)
   })
 
-  it('keeps its architecture: thickness and number within 8 %, and few struts severed', () => {
-    expect(Math.abs(change('tb_th_um'))).toBeLessThan(8)
-    expect(Math.abs(change('tb_n_per_mm'))).toBeLessThan(8)
+  it('keeps its architecture: thickness and number within 10 %, and few struts severed', () => {
+    expect(Math.abs(change('tb_th_um'))).toBeLessThan(10)
+    expect(Math.abs(change('tb_n_per_mm'))).toBeLessThan(10)
     // 6.5 mm² hold some thirty struts.
     expect(mean(runs.map((rows) => rows.at(-1)!['perforations']!)) / years).toBeLessThan(0.5)
   })
