@@ -8,7 +8,7 @@ import { InputError } from '../run/input-error.ts'
 import { parseScenario, type Scenario } from '../run/scenario.ts'
 import { trials } from '../scenarios/trials/index.ts'
 import { type Finding, findingOf, type Trial } from '../scenarios/trials/trial.ts'
-import { numberOption } from './arguments.ts'
+import { assignments, numberOption } from './arguments.ts'
 import { checkFolder, writeFolder } from './folder.ts'
 import { runPool } from './pool.ts'
 import { createProgress } from './progress.ts'
@@ -16,6 +16,7 @@ import { createProgress } from './progress.ts'
 const args = {
   only: { type: 'string', description: 'Trials to run, such as F2,F9; all unless given' },
   seeds: { type: 'string', description: 'Seeds an arm; 16 unless given' },
+  set: { type: 'string', description: 'group.name=value for every arm; may be given more than once' },
   workers: { type: 'string', description: 'Threads; as many as the machine has cores unless given' },
   out: { type: 'string', description: 'Folder for evidence.md and evidence.json' },
 } as const
@@ -25,7 +26,8 @@ const results = ['evidence.md', 'evidence.json']
 export const evidence = defineCommand({
   meta: { name: 'evidence', description: 'Hold the model against published trials: simulated, published, hit or miss' },
   args,
-  async run({ args }) {
+  async run({ args, rawArgs }) {
+    const parameters = assignments(rawArgs)
     const count = numberOption(args.seeds, 'seeds', { min: 2, max: 10_000, whole: true }) ?? 16
     const threads = numberOption(args.workers, 'workers', { min: 1, max: 1024, whole: true }) ?? availableParallelism()
     const chosen = chosenTrials(args.only)
@@ -35,7 +37,7 @@ export const evidence = defineCommand({
     for (const trial of chosen) {
       const cohorts: Record<string, readonly CohortMember[]> = {}
       for (const [name, arm] of Object.entries(trial.arms)) {
-        const members = await liveArm(scenarioOf(arm), count, threads, `${trial.id} ${name}`)
+        const members = await liveArm(scenarioOf(arm, parameters), count, threads, `${trial.id} ${name}`)
         if (!members) return 130
         cohorts[name] = members
       }
@@ -69,13 +71,14 @@ function chosenTrials(only: string | undefined): readonly Trial[] {
 }
 
 /** The scenario of an arm: all arms of all trials begin from the same sections. */
-function scenarioOf(arm: object): Scenario {
+function scenarioOf(arm: { readonly parameters?: object }, parameters: Record<string, number>): Scenario {
   return parseScenario({
     format: 'trabecula/scenario',
     formatVersion: 1,
     seed: 'evidence',
     tissue: { generate: 'vertebra', size: 256 },
     ...arm,
+    parameters: { ...arm.parameters, ...parameters },
   })
 }
 

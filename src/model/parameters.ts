@@ -839,7 +839,7 @@ export const parameterTable = {
     ),
     half: row(20, 2, 100, 'pg/mL', 'calibrated', 'Level of half effect.', 'mean-field fit; 12–40 fit equally well'),
     ranklGain: row(
-      2,
+      3,
       0,
       8,
       '1',
@@ -1059,7 +1059,7 @@ export const parameterTable = {
     relaxSweeps: row(
       3,
       1,
-      20,
+      12,
       'sweeps',
       'assumed',
       'Relaxation sweeps each time.',

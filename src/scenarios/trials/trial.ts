@@ -9,7 +9,7 @@ export interface Trial {
   readonly id: string
   readonly title: string
   /** Scenario files by the name of the arm; what they leave out is the section that all arms share. */
-  readonly arms: Readonly<Record<string, object>>
+  readonly arms: Readonly<Record<string, { readonly parameters?: object; readonly [key: string]: unknown }>>
   readonly outcomes: readonly Outcome[]
 }
 
