@@ -837,7 +837,7 @@ export const parameterTable = {
       'premenopausal cycle mean',
       true,
     ),
-    half: row(20, 2, 100, 'pg/mL', 'calibrated', 'Level of half effect.', 'mean-field fit; 12–40 fit equally well'),
+    half: row(12, 2, 100, 'pg/mL', 'calibrated', 'Level of half effect.', 'mean-field fit; 12–40 fit equally well'),
     ranklGain: row(
       3,
       0,
@@ -1059,7 +1059,7 @@ export const parameterTable = {
     relaxSweeps: row(
       3,
       1,
-      12,
+      20,
       'sweeps',
       'assumed',
       'Relaxation sweeps each time.',
