@@ -1,6 +1,7 @@
 import { createObserver, observe } from '../src/measure/series.ts'
 import type { Cells } from '../src/model/cells/cells.ts'
 import { createState } from '../src/model/create.ts'
+import { quietDrive } from '../src/model/endocrine/drive.ts'
 import { type FieldName, fieldNames, sampleField } from '../src/model/fields/fields.ts'
 import { createGrid } from '../src/model/grid/grid.ts'
 import { defaultParameters } from '../src/model/parameters.ts'
@@ -88,9 +89,10 @@ function live(seed: string, years: number, size: number, flattened: FieldName | 
   const p = defaultParameters()
   const grid = createGrid(size, size, 10)
   const bone = generateTissue('vertebra', grid, seedKey('ablation-tissue'))
-  const state = createState({ grid, bone, seed, parameters: p, estradiol: 100 })
+  const state = createState({ grid, bone, seed, parameters: p })
   const workspace = createWorkspace(state, p)
   if (flattened) flatten(workspace, state, flattened, level)
+  const quiet = quietDrive()
   const total = Math.round((p.run.settling + years * 365.25) / p.run.timeStep)
   const seen = Object.fromEntries(fieldNames.map((name) => [name, { sum: 0, n: 0 }])) as Record<
     FieldName,
@@ -99,7 +101,7 @@ function live(seed: string, years: number, size: number, flattened: FieldName | 
   let apposition = { sum: 0, n: 0 }
   let base = { ...state.totals }
   for (let k = 0; k < total; k++) {
-    step(state, workspace, p, { estradiol: 100 })
+    step(state, workspace, p, quiet)
     if (state.clock.step === state.clock.settling) {
       base = { ...state.totals }
       apposition = { sum: 0, n: 0 }

@@ -12,6 +12,7 @@ import { ledgerOf } from '../run/ledger.ts'
 import { loadWords, pathWords } from '../run/load-words.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, createRun, dayOfRun, lastDayOf, type Run, stepsUntil } from '../run/run.ts'
+import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { numberOption, readFile, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
 import { checkFolder, writeFolder } from './folder.ts'
@@ -156,7 +157,7 @@ function concernsOf({ state }: Run): { kind: string; words: string }[] {
 function summaryOf(run: Run, notes: readonly string[], wallSeconds: number, daysPerSecond: number) {
   const { hashes, days } = recordingOf(run)
   const ledger = ledgerOf(run.state)
-  const warnings = [...notes]
+  const warnings = [...notes, ...scenarioWarnings({ ...run.scenario, interventions: run.interventions })]
   for (const { words } of concernsOf(run)) warnings.push(words)
   if (ledger.relativeError > 1e-6) warnings.push('The ledger of bone does not close to a millionth.')
   return {

@@ -2,13 +2,15 @@ import { createCells, unitColumns } from './cells/cells.ts'
 import { createTable } from './cells/columns.ts'
 import { seedLining, seedOsteocytes } from './cells/seeding.ts'
 import { stepsIn } from './clock.ts'
-import { normalPth } from './endocrine/pth.ts'
+import { createBody } from './endocrine/body.ts'
+import type { Holds } from './endocrine/levels.ts'
+import { defaultSubject, type Subject } from './endocrine/subject.ts'
 import { createFields } from './fields/fields.ts'
 import type { Grid } from './grid/grid.ts'
 import { createMechanics } from './mechanics/mechanics.ts'
 import type { Parameters } from './parameters.ts'
 import { seedKey } from './random.ts'
-import type { Body, State } from './state.ts'
+import type { State } from './state.ts'
 import { ageBone } from './tissue/ages.ts'
 import { shapeInterface } from './tissue/shape.ts'
 import { survey } from './tissue/survey.ts'
@@ -21,8 +23,10 @@ export interface Setup {
   bone: Float64Array
   seed: string
   parameters: Parameters
-  /** Circulating estradiol at the start and while settling, pg/mL. */
-  estradiol: number
+  /** Whose bone it is; a healthy woman of 40 unless given. */
+  subject?: Subject
+  /** Levels held from the beginning. */
+  holds?: Holds
 }
 
 /**
@@ -58,7 +62,7 @@ export function createState(setup: Setup): State {
     cells,
     units: createTable(unitColumns, 256),
     mechanics: createMechanics(grid),
-    body: createBody(setup.estradiol, p),
+    body: createBody(setup.subject ?? defaultSubject(), p, setup.holds),
     totals: {
       initial,
       resorbed: 0,
@@ -71,31 +75,5 @@ export function createState(setup: Setup): State {
       crumbs: 0,
       modeled: 0,
     },
-  }
-}
-
-function createBody(estradiol: number, p: Parameters): Body {
-  return {
-    estradiol,
-    calcium: p.calcium.normal,
-    pth: normalPth(p),
-    pthDepot: 0,
-    pthPlasma: 0,
-    pthDrug: 0,
-    pthDay: 0,
-    pthPulse: 0,
-    resorbed: 0,
-    formed: 0,
-    resorption: 0,
-    formation: 0,
-    maturation: 0,
-    phosphatase: 0,
-    mineralization: 0,
-    usualResorption: 0,
-    usualFormation: 0,
-    usualPhosphatase: 0,
-    usualMineralization: 0,
-    usualWeight: 0,
-    boneFlow: 0,
   }
 }

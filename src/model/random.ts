@@ -23,6 +23,7 @@ export const purposes = {
   osteoblastLife: 13,
   modeling: 14,
   age: 15,
+  adherence: 16,
 } as const
 
 export type Purpose = keyof typeof purposes

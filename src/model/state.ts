@@ -1,4 +1,5 @@
 import type { Cells, Units } from './cells/cells.ts'
+import type { Drugs } from './endocrine/drugs/dosing.ts'
 import type { Fields } from './fields/fields.ts'
 import type { Grid } from './grid/grid.ts'
 import type { Mechanics } from './mechanics/mechanics.ts'
@@ -27,10 +28,50 @@ export interface Clock {
   settling: number
 }
 
-/** The body around the section. */
+/** The body around the section: levels in the blood as they are, in clinical units, and what they follow from. */
 export interface Body {
-  /** Circulating estradiol, pg/mL. */
+  /** Estradiol, pg/mL; testosterone, ng/dL; progesterone, ng/mL; SHBG, nmol/L: means of the day. */
   estradiol: number
+  testosterone: number
+  progesterone: number
+  shbg: number
+  /** GH and IGF-1, µg/L; LH and FSH, IU/L. */
+  gh: number
+  igf1: number
+  lh: number
+  fsh: number
+  /** What is not bound: testosterone, ng/dL, alone and with what albumin holds; share of estradiol. */
+  freeTestosterone: number
+  bioavailableTestosterone: number
+  freeEstradiol: number
+  /** Estradiol as bone cells see it, pg/mL; IGF-1 as they see it, mean of a fortnight, µg/L. */
+  effectiveEstradiol: number
+  igf1Seen: number
+  /** GH and IGF-1 that are normal for the age; GH of the pituitary, µg/L. */
+  normalGh: number
+  normalIgf1: number
+  pulsatileGh: number
+  /** Levels that would be, were none held. */
+  own: {
+    estradiol: number
+    testosterone: number
+    progesterone: number
+    shbg: number
+    gh: number
+    igf1: number
+    pth: number
+  }
+  /** Levels of a healthy person of 40 and the same sex, at which effects are 1. */
+  usual: {
+    estradiol: number
+    effectiveEstradiol: number
+    testosterone: number
+    freeTestosterone: number
+    progesterone: number
+  }
+  /** Drive of the pituitary on the gonads, 1 in health; how deaf it is to GnRH, 0 to 1. */
+  pituitary: { drive: number; deafness: number }
+  drugs: Drugs
   /** Ionized calcium, mmol/L. */
   calcium: number
   /** PTH of the glands, ng/L. */

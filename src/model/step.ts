@@ -7,11 +7,9 @@ import { rest } from './cycle/quiescence.ts'
 import { resorb } from './cycle/resorption.ts'
 import { reverse } from './cycle/reversal.ts'
 import { sense } from './cycle/sensing.ts'
-import { balanceCalcium } from './endocrine/calcium.ts'
+import { act, liveBody } from './endocrine/body.ts'
+import type { Drive } from './endocrine/drive.ts'
 import { createEffects, neutral } from './endocrine/effects.ts'
-import { actEstradiol } from './endocrine/estradiol.ts'
-import { actPth, dosePth } from './endocrine/pth.ts'
-import { noteTurnover } from './endocrine/turnover.ts'
 import { calibrateSecretion, releaseFromMatrix, signal } from './fields/signalling.ts'
 import { tileSize } from './grid/grid.ts'
 import { bearLoad } from './mechanics/strain.ts'
@@ -25,12 +23,6 @@ import { makeRoom, type Workspace } from './workspace.ts'
 /** Surveys from one look at the connection of the section to the next. */
 const surveysApart = 4
 
-/** What the body imposes on the section during a step. */
-export interface Drive {
-  /** Circulating estradiol, pg/mL. */
-  estradiol: number
-}
-
 /** Advances the tissue by one cell step, in the order of the remodeling cycle. */
 export function step(state: State, workspace: Workspace, p: Parameters, drive: Drive): void {
   const { grid, clock, tissue, fields, cells, body, totals } = state
@@ -40,15 +32,8 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   const isDue = (every: number) => clock.step % stepsIn(every, p) === 0
 
   if (clock.step === 0) calibrateSecretion(fields, source, signals, cells, grid, createEffects(), day, p)
-  body.estradiol = drive.estradiol
-  dosePth(body, p, isDue(1), dt)
-  if (isDue(1)) {
-    noteTurnover(body, totals, clock.step < clock.settling, p.osteoblast.mineralizationLag, 1)
-    balanceCalcium(body, p, clock.step < clock.settling, 1)
-  }
-  neutral(effects)
-  actEstradiol(effects, body.estradiol, p)
-  actPth(effects, body, p)
+  liveBody(body, totals, drive, workspace.endocrine, p, state.key, clock.step, isDue(1), day, dt)
+  act(neutral(effects), body, drive.subject, day, p)
   makeRoom(workspace, state)
 
   if (isDue(p.run.mechanicsEvery)) {
@@ -65,7 +50,7 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   resorb(state, workspace, p, day, dt)
   if (isDue(p.run.frontEvery)) {
     const days = stepsIn(p.run.frontEvery, p) * dt
-    releaseFromMatrix(fields, source, signals, cells, grid, days, p)
+    releaseFromMatrix(fields, source, signals, cells, grid, effects, days, p)
     makeRoom(workspace, state)
     reverse(state, workspace, p, day, days)
     makeRoom(workspace, state)

@@ -1,4 +1,7 @@
 import { createFront, type Front } from './cycle/front.ts'
+import type { EndocrineScratch } from './endocrine/body.ts'
+import { createKinetics } from './endocrine/drugs/dosing.ts'
+import { createExposure } from './endocrine/drugs/exposure.ts'
 import { createEffects, type Effects } from './endocrine/effects.ts'
 import { fieldScale } from './fields/fields.ts'
 import { createSignalSolver, type SignalSolver } from './fields/screened-poisson.ts'
@@ -19,6 +22,7 @@ export interface Workspace {
   interface: InterfaceKernel
   signals: SignalSolver
   effects: Effects
+  endocrine: EndocrineScratch
   elasticity: ElasticitySolver
   strain: StrainScratch
   mineral: MineralCurve
@@ -59,6 +63,7 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
     interface: kernel,
     signals,
     effects: createEffects(),
+    endocrine: { kinetics: createKinetics(p.run.timeStep), exposure: createExposure() },
     elasticity: createElasticitySolver(width, height, backend),
     strain: createStrainScratch(state.grid),
     mineral: createMineralCurve(p),

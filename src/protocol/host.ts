@@ -6,6 +6,7 @@ import { InputError } from '../run/input-error.ts'
 import { pathWords } from '../run/load-words.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
+import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
 import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
@@ -171,7 +172,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       shipped,
       seed: scenario.seed,
       title: scenario.title || 'Untitled section',
-      about: [about, pathWords(next.state)].filter(Boolean).join(' '),
+      about: [about, pathWords(next.state), ...scenarioWarnings(scenario)].filter(Boolean).join(' '),
       day: dayOf(state, parameters),
       settlingDays: state.clock.settling * parameters.run.timeStep,
       estradiol: state.body.estradiol,

@@ -1,4 +1,5 @@
 import type { MineralDistribution } from '../measure/mineral.ts'
+import type { Change } from '../run/run.ts'
 import type { OverlayName } from './overlays.ts'
 import type { Story } from './story.ts'
 
@@ -100,9 +101,7 @@ export interface Rows {
   readonly values: Float64Array
 }
 
-export type Change =
-  | { readonly parameter: string; readonly value: number }
-  | { readonly clamp: 'e2_pg_ml'; readonly to: number | null }
+export type { Change }
 
 /** Fastest pace that can be asked for, days per second. */
 export const fastest = 3650

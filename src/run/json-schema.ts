@@ -65,6 +65,7 @@ function shape(node: Node): Json {
       return { const: node.literal }
     case 'string':
     case 'number':
+    case 'boolean':
       return { type: node.type }
     default:
       throw new TypeError(`There is no JSON Schema for ${node.type} yet.`)

@@ -1,6 +1,9 @@
 import { createObserver, type Observer, observe, type SeriesRow } from '../measure/series.ts'
 import { dayOf, stepsIn } from '../model/clock.ts'
 import { createState } from '../model/create.ts'
+import type { Drive } from '../model/endocrine/drive.ts'
+import type { Course } from '../model/endocrine/drugs/dosing.ts'
+import { createHolds } from '../model/endocrine/levels.ts'
 import { createGrid, type Grid } from '../model/grid/grid.ts'
 import type { Backend } from '../model/kernels/backend.ts'
 import type { Parameters } from '../model/parameters.ts'
@@ -12,12 +15,13 @@ import { year } from '../model/units.ts'
 import { createWorkspace, type Workspace } from '../model/workspace.ts'
 import { fingerprint } from './fingerprint.ts'
 import { asInputError, InputError } from './input-error.ts'
-import { prescribedEstradiol } from './levels.ts'
+import { fillHolds, type Held } from './levels.ts'
+import { type ClampName, coursesOf, type LevelClamp, type Prescribed } from './prescription.ts'
 import {
-  type ClampName,
   changeProblem,
   type Intervention,
   parametersOf,
+  parsePrescription,
   type Scenario,
   setParameter,
 } from './scenario.ts'
@@ -39,7 +43,28 @@ export interface Run {
   readonly interventions: Intervention[]
   applied: number
   /** Levels held by intervention, over those the scenario prescribes. */
-  readonly held: Partial<Record<ClampName, number>>
+  readonly held: Held
+  readonly plan: Plan
+}
+
+/** What is prescribed now, and what of it is imposed on the body in a step. */
+export interface Plan {
+  prescription: readonly Prescribed[]
+  clamps: readonly LevelClamp[]
+  readonly drive: Drive & { courses: readonly Course[] }
+}
+
+/** A plan to follow what a scenario prescribes. */
+export function createPlan({ subject, prescription }: Scenario): Plan {
+  return follow({ prescription, clamps: [], drive: { subject, courses: [], holds: createHolds() } }, prescription)
+}
+
+/** Follows another prescription from now on. */
+function follow(plan: Plan, prescription: readonly Prescribed[]): Plan {
+  plan.prescription = prescription
+  plan.clamps = prescription.filter((entry): entry is LevelClamp => 'clamp' in entry)
+  plan.drive.courses = coursesOf(prescription)
+  return plan
 }
 
 export interface DayHash {
@@ -52,6 +77,8 @@ export interface DayHash {
 export type Change =
   | { readonly parameter: string; readonly value: number }
   | { readonly clamp: ClampName; readonly to: number | null }
+  /** All that is prescribed from now on, checked as in a scenario. */
+  | { readonly prescription: readonly unknown[] }
 
 /** Bone from an image, on the grid of the model. */
 export interface Section {
@@ -79,10 +106,12 @@ export const hashEvery = 30
 /** A run at the first day of its settling. @throws InputError if the scenario cannot be lived. */
 export function createRun(scenario: Scenario, resources: Resources = {}, options: RunOptions = {}): Run {
   const parameters = parametersOf(scenario)
+  const plan = createPlan(scenario)
+  fillHolds(plan.drive.holds, plan.clamps, {}, -parameters.run.timeStep)
   const state = asInputError(() => {
     const { grid, bone } = startingTissue(scenario, resources)
-    const { seed, subject } = scenario
-    return createState({ grid, bone, seed, parameters, estradiol: subject.estradiol })
+    const { subject, holds } = plan.drive
+    return createState({ grid, bone, seed: scenario.seed, parameters, subject, holds })
   })
   const run: Run = {
     scenario,
@@ -96,6 +125,7 @@ export function createRun(scenario: Scenario, resources: Resources = {}, options
     interventions: scenario.interventions.slice(),
     applied: 0,
     held: {},
+    plan,
   }
   record(run)
   return run
@@ -121,8 +151,9 @@ export function dayOfRun(run: Run): number {
 export function advance(run: Run, steps: number): void {
   for (let n = 0; n < steps; n++) {
     applyDue(run)
-    const estradiol = run.held.e2_pg_ml ?? prescribedEstradiol(run.scenario, dayOfRun(run))
-    step(run.state, run.workspace, run.parameters, { estradiol })
+    const { drive, clamps } = run.plan
+    fillHolds(drive.holds, clamps, run.held, dayOfRun(run))
+    step(run.state, run.workspace, run.parameters, drive)
     record(run)
   }
 }
@@ -140,14 +171,10 @@ export function stepsUntil(run: Run, day: number): number {
 
 /** Changes the run at the present step, and writes it down. @throws InputError, having changed nothing. */
 export function intervene(run: Run, change: Change): void {
-  const problem = changeProblem(change)
-  if (problem) throw new InputError(problem)
+  const made = checked(change)
   applyDue(run)
   const day = dayOfRun(run)
-  const intervention: Intervention =
-    'parameter' in change
-      ? { day, parameter: change.parameter, value: change.value }
-      : { day, clamp: change.clamp, to: change.to }
+  const intervention: Intervention = { day, ...made }
   const last = run.interventions[run.applied - 1]
   // A slider that is dragged while the run stands still leaves one intervention, its last.
   if (last && last.day === day && targetOf(last) === targetOf(intervention))
@@ -156,7 +183,18 @@ export function intervene(run: Run, change: Change): void {
   apply(run, intervention)
 }
 
-const targetOf = (change: Intervention) => ('parameter' in change ? change.parameter : change.clamp)
+/** An intervention but for its day. @throws InputError */
+function checked(change: Change) {
+  if ('prescription' in change) return { prescription: parsePrescription(change.prescription) }
+  const problem = changeProblem(change)
+  if (problem) throw new InputError(problem)
+  return 'parameter' in change
+    ? { parameter: change.parameter, value: change.value }
+    : { clamp: change.clamp, to: change.to }
+}
+
+const targetOf = (change: Intervention) =>
+  'parameter' in change ? change.parameter : 'clamp' in change ? change.clamp : 'prescription'
 
 function applyDue(run: Run): void {
   const day = dayOfRun(run)
@@ -167,8 +205,9 @@ function applyDue(run: Run): void {
 }
 
 /** Brings an intervention into force. */
-export function apply(run: Pick<Run, 'parameters' | 'held'>, change: Intervention): void {
+export function apply(run: Pick<Run, 'parameters' | 'held' | 'plan'>, change: Intervention): void {
   if ('parameter' in change) setParameter(run.parameters, change.parameter, change.value)
+  else if ('prescription' in change) follow(run.plan, change.prescription)
   else if (change.to === null) delete run.held[change.clamp]
   else run.held[change.clamp] = change.to
 }

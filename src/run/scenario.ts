@@ -1,9 +1,18 @@
 import * as v from 'valibot'
+import { levelNames } from '../model/endocrine/levels.ts'
 import { defaultParameters, listParameters, type Parameters } from '../model/parameters.ts'
 import type { TissueKind } from '../model/tissue/generate/kinds.ts'
 import { daysOf, durationPattern } from './duration.ts'
 import { InputError, shown, suggestion } from './input-error.ts'
-import { scenarioSchema } from './schema.ts'
+import {
+  type ClampName,
+  type Prescribed,
+  type PrescribedInput,
+  prescriptionWarnings,
+  resolvePrescription,
+} from './prescription.ts'
+import { prescriptionSchema, scenarioSchema } from './schema.ts'
+import { resolveSubject, type ScenarioSubject, type SubjectInput } from './subject.ts'
 
 /** All that a run is before it starts, with nothing left to defaults: a later version runs it with the same numbers. */
 export interface Scenario {
@@ -14,8 +23,9 @@ export interface Scenario {
   readonly seed: string
   readonly years: number
   readonly tissue: GeneratedTissue | ImageTissue
-  readonly subject: Subject
-  readonly prescription: readonly LevelClamp[]
+  readonly subject: ScenarioSubject
+  /** In order of their start. */
+  readonly prescription: readonly Prescribed[]
   /** Every row of the parameter table, `group.name` to value, as of the start. */
   readonly parameters: Readonly<Record<string, number>>
   /** In order of their day. */
@@ -41,26 +51,11 @@ export interface ImageTissue {
   readonly sha256?: string
 }
 
-export interface Subject {
-  /** Circulating estradiol before day 0, pg/mL. */
-  readonly estradiol: number
-}
-
-export type ClampName = 'e2_pg_ml'
-
-/** A level held at a value from a day on; times in days. */
-export interface LevelClamp {
-  readonly clamp: ClampName
-  readonly to: number
-  readonly start: number
-  readonly stop?: number
-  readonly over?: number
-}
-
-/** A parameter turned, or a level held (null: let go), on a day of the run. */
+/** A parameter turned, a level held (null: let go), or all that is prescribed from then on, on a day of the run. */
 export type Intervention =
   | { readonly day: number; readonly parameter: string; readonly value: number }
   | { readonly day: number; readonly clamp: ClampName; readonly to: number | null }
+  | { readonly day: number; readonly prescription: readonly Prescribed[] }
 
 export const defaultSeed = 'wolff-1892'
 
@@ -98,16 +93,19 @@ export function parseScenario(value: unknown): Scenario {
   const result = v.safeParse(scenarioSchema, value, { abortEarly: true })
   if (!result.success) throw new InputError(sentence(result.issues[0]))
   const file = result.output
-  const interventions = (file.interventions ?? []) as Intervention[]
-  for (const [k, change] of interventions.entries()) {
+  const interventions = ((file.interventions ?? []) as Intervention[]).map((change, k) => {
+    if ('prescription' in change)
+      return { ...change, prescription: resolvePrescription(change.prescription, `interventions[${k}].prescription`) }
     const problem = changeProblem(change)
     if (problem) throw new InputError(`interventions[${k}]: ${problem}`)
-  }
-  const prescription = (file.prescription ?? []) as LevelClamp[]
-  const clampAt = prescription.findIndex(({ start, stop }) => stop !== undefined && stop <= start)
-  if (clampAt >= 0) throw new InputError(`prescription[${clampAt}] stops before it starts.`)
+    return change
+  })
+  const subject: SubjectInput = file.subject ?? {}
   const parameters: Record<string, number> = {}
   for (const { path, row } of listParameters()) parameters[path] = file.parameters?.[path] ?? row.value
+  if (subject.calcium !== undefined && file.parameters?.['calcium.intake'] === undefined)
+    parameters['calcium.intake'] = subject.calcium
+  const entries = resolvePrescription((file.prescription ?? []) as PrescribedInput[], 'prescription')
   return {
     format: 'trabecula/scenario',
     formatVersion: 1,
@@ -116,11 +114,29 @@ export function parseScenario(value: unknown): Scenario {
     seed: file.seed ?? defaultSeed,
     years: file.years ?? 10,
     tissue: resolveTissue(file.tissue as GeneratedInput | ImageTissue),
-    subject: { estradiol: file.subject?.estradiol ?? parameters['estradiol.reference']! },
-    prescription: prescription.slice().sort((a, b) => a.start - b.start),
+    subject: resolveSubject(subject, parameters['calcium.intake']!),
+    prescription: [...formerEstradiol(subject), ...entries],
     parameters,
     interventions: interventions.slice().sort((a, b) => a.day - b.day),
   }
+}
+
+/** What the `subject.estradiol` of older files means now. */
+function formerEstradiol({ estradiol }: SubjectInput): Prescribed[] {
+  return estradiol === undefined ? [] : [{ clamp: 'e2_pg_ml', to: estradiol, start: -3650 }]
+}
+
+/** Checks what is to be prescribed from now on. @throws InputError */
+export function parsePrescription(value: unknown): Prescribed[] {
+  const result = v.safeParse(v.strictObject({ prescription: prescriptionSchema }), { prescription: value })
+  if (!result.success) throw new InputError(sentence(result.issues[0]))
+  return resolvePrescription(result.output.prescription as PrescribedInput[], 'prescription')
+}
+
+/** What there is to say of a scenario that can be lived but that nobody has studied. */
+export function scenarioWarnings({ subject, prescription, interventions }: Scenario): string[] {
+  const later = interventions.flatMap((change) => ('prescription' in change ? change.prescription : []))
+  return [...new Set(prescriptionWarnings([...prescription, ...later], subject))]
 }
 
 type GeneratedInput = Partial<GeneratedTissue> & { generate: TissueKind; size?: number }
@@ -168,7 +184,8 @@ export function changeProblem(
     if (problem) return problem
     return rows.get(change.parameter)!.restart ? `${change.parameter} can only be changed in a new run.` : null
   }
-  if (change.clamp !== 'e2_pg_ml') return `There is no level ${shown(change.clamp)} to hold; there is e2_pg_ml.`
+  if (!(levelNames as readonly string[]).includes(change.clamp))
+    return `There is no level ${shown(change.clamp)} to hold; there are ${levelNames.join(', ')}.`
   if (change.to !== null && !(change.to >= 0 && change.to <= 2000))
     return `${change.clamp} is ${shown(change.to)}, but it must be from 0 to 2000, or null.`
   return null

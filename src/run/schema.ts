@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { drugNames } from '../model/endocrine/drugs/index.ts'
+import { levelNames } from '../model/endocrine/levels.ts'
 import { maxSide, minSide, tileSize } from '../model/grid/grid.ts'
 import { listParameters } from '../model/parameters.ts'
 import { tissueKinds } from '../model/tissue/generate/kinds.ts'
@@ -116,18 +118,84 @@ function choice(choices: Record<string, v.GenericSchema>): Choice {
 }
 
 const level = named(number(0, 2000), 'Level to hold, in the unit of its name.')
-const clampable = v.picklist(['e2_pg_ml'], 'must be "e2_pg_ml"')
+const oneOf = <const T extends readonly string[]>(names: T) => v.picklist(names, `must be one of ${names.join(', ')}`)
+const clampable = oneOf(levelNames)
 
 const levelClamp = v.strictObject({
   clamp: named(clampable, 'The level to hold, by its name in the series.'),
   to: level,
-  start: named(days(0), 'When; with `over`, the middle of the change.'),
+  start: named(days(-3650), 'When; with `over`, the middle of the change. Before day 0, the section settles under it.'),
   stop: v.optional(named(days(0), 'When the level is the subject’s own again.')),
   over: v.optional(
     named(
       days(0.25),
       'Time scale of a gradual change: the level passes from 12 % to 88 % of the way within four of these.',
     ),
+  ),
+})
+
+const course = v.strictObject({
+  drug: named(oneOf(drugNames), 'The drug.'),
+  route: v.optional(
+    named(oneOf(['patch', 'gel', 'oral', 'im', 'sc']), 'How it is given; may be left out if there is one way.'),
+  ),
+  dose: named(number(0, 1e6), 'Of one dose, or a day, as the unit says.'),
+  unit: v.optional(named(text(20), 'Unit of the dose; the usual one unless given.')),
+  interval: v.optional(named(days(1 / 48), 'Time between doses or patches; the usual one unless given.')),
+  start: named(days(0), 'First dose.'),
+  stop: v.optional(named(days(0), 'No dose from then on.')),
+  adherence: v.optional(named(number(0, 1), 'Share of doses that are taken, by chance; all unless given.')),
+})
+
+/** What is prescribed, as a file has it. */
+export const prescriptionSchema = v.pipe(
+  v.array(choice({ clamp: levelClamp, drug: course }), 'must be a list'),
+  v.maxLength(1000, 'must have at most 1000 entries'),
+)
+
+const trueOrFalse = v.boolean('must be true or false')
+
+const subject = v.strictObject({
+  sex: v.optional(named(oneOf(['female', 'male']), 'Female unless given.')),
+  age: v.optional(named(number(18, 100), 'Years at day 0; 40 unless given.')),
+  ageing: v.optional(named(trueOrFalse, 'Whether the years pass; true if an age is given.')),
+  menopauseAge: v.optional(named(number(15, 70), 'Years at the final period, or at the operation; 51 unless given.')),
+  menopause: v.optional(named(oneOf(['natural', 'surgical']), 'Natural unless given.')),
+  menopauseShape: v.optional(
+    named(oneOf(['sigmoid', 'slow']), 'How estradiol falls: across the final period, or slowly after it.'),
+  ),
+  cycle: v.optional(named(oneOf(['mean', 'monthly']), 'Ovarian hormones at the mean of a cycle, or through cycles.')),
+  weight: v.optional(named(number(30, 250), 'kg.')),
+  height: v.optional(named(number(120, 220), 'cm.')),
+  bodyFat: v.optional(named(number(5, 60), '%; from weight and height unless given.')),
+  hypogonadism: v.optional(
+    named(
+      v.nullable(
+        v.strictObject({
+          kind: named(oneOf(['primary', 'secondary']), 'Of the gonads, or of what calls them.'),
+          left: v.optional(named(number(0, 1), 'Share of function left; 0.1 unless given.')),
+          start: v.optional(named(days(-longest), 'Onset; long before day 0 unless given.')),
+        }),
+      ),
+      'Gonads that do not work.',
+    ),
+  ),
+  ghDeficiency: v.optional(
+    named(
+      v.nullable(
+        v.strictObject({
+          degree: v.optional(named(number(0, 1), 'Share of GH that is lost; all unless given.')),
+          start: v.optional(named(days(-longest), 'Onset; long before day 0 unless given.')),
+        }),
+      ),
+      'GH deficiency acquired in adult life.',
+    ),
+  ),
+  vitaminD: v.optional(named(number(1, 250), '25-hydroxyvitamin D, nmol/L; 75 unless given.')),
+  calcium: v.optional(named(number(0, 3000), 'Dietary calcium, mg/day; 1000 unless given.')),
+  inflammation: v.optional(named(number(0, 3), '0 none, 1 active rheumatoid arthritis.')),
+  estradiol: v.optional(
+    named(number(0, 2000), 'Of older files: circulating estradiol held from the beginning, pg/mL.'),
   ),
 })
 
@@ -141,6 +209,11 @@ const clampChange = v.strictObject({
   day: named(days(-3650), 'When.'),
   clamp: named(clampable, 'The level to hold or let go, by its name in the series.'),
   to: named(v.nullable(level), 'The level, or null to let it go.'),
+})
+
+const prescriptionChange = v.strictObject({
+  day: named(days(-3650), 'When.'),
+  prescription: named(prescriptionSchema, 'What is prescribed from then on, in place of all that was.'),
 })
 
 const parameters = v.strictObject(
@@ -163,25 +236,16 @@ export const scenarioSchema = v.strictObject({
   ),
   years: v.optional(named(number(0, 200), 'How long to run, in years of 365.25 days.')),
   tissue: named(choice({ generate: generatedTissue, image: imageTissue }), 'The section to start from.'),
-  subject: v.optional(
-    named(
-      v.strictObject({
-        estradiol: v.optional(named(number(0, 2000), 'Circulating estradiol before day 0, pg/mL.')),
-      }),
-      'Whose bone it is.',
-    ),
-  ),
-  prescription: v.optional(
-    named(
-      v.pipe(v.array(levelClamp, 'must be a list'), v.maxLength(1000, 'must have at most 1000 entries')),
-      'What the body is given, and levels to hold.',
-    ),
-  ),
+  subject: v.optional(named(subject, 'Whose bone it is; the section settles under this body as of day 0, untreated.')),
+  prescription: v.optional(named(prescriptionSchema, 'What the body is given, and levels to hold.')),
   parameters: v.optional(named(parameters, 'Numbers that differ from the table.')),
   interventions: v.optional(
     named(
       v.pipe(
-        v.array(choice({ parameter: parameterChange, clamp: clampChange }), 'must be a list'),
+        v.array(
+          choice({ parameter: parameterChange, clamp: clampChange, prescription: prescriptionChange }),
+          'must be a list',
+        ),
         v.maxLength(100_000, 'must have at most 100000 entries'),
       ),
       'Changes made while it ran.',

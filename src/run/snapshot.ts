@@ -12,7 +12,7 @@ import { crc32 } from './crc.ts'
 import { packedHashesSchema, packHashes, unpackHashes } from './hashes.ts'
 import { asInputError, InputError } from './input-error.ts'
 import { leavesOf, type NumberArray, type TableLeaf } from './leaves.ts'
-import { apply, type Run } from './run.ts'
+import { apply, createPlan, type Run } from './run.ts'
 import { parametersOf, parseScenario } from './scenario.ts'
 
 /*
@@ -101,7 +101,8 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
   const { applied } = header
   const interventions = parseScenario({ ...scenario, interventions: header.interventions }).interventions.slice()
   const held = {}
-  for (const change of interventions.slice(0, applied)) apply({ parameters, held }, change)
+  const plan = createPlan(scenario)
+  for (const change of interventions.slice(0, applied)) apply({ parameters, held, plan }, change)
   return {
     scenario,
     state,
@@ -114,6 +115,7 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
     interventions,
     applied,
     held,
+    plan,
   }
 }
 
@@ -229,7 +231,7 @@ const smallSide = 64
 function smallState(heights: number, { pixelSize }: Grid, parameters: Parameters): State {
   const sites = smallSide * smallSide * heights
   const grid = createGrid(smallSide, smallSide * heights, pixelSize)
-  return createState({ grid, bone: new Float64Array(sites).fill(1, sites / 2), seed: '', parameters, estradiol: 100 })
+  return createState({ grid, bone: new Float64Array(sites).fill(1, sites / 2), seed: '', parameters })
 }
 
 function columnsOf({ path, table }: TableLeaf): { path: string; name: string; array: NumberArray }[] {

@@ -1,4 +1,5 @@
 import { createState } from '../../src/model/create.ts'
+import { holdingEstradiol } from '../../src/model/endocrine/drive.ts'
 import { createGrid } from '../../src/model/grid/grid.ts'
 import { exp } from '../../src/model/numerics/exact.ts'
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts'
@@ -81,7 +82,6 @@ export function start(size: number, shape: Shape, seed: string, edit: (p: Parame
     bone: bone(size, size, shape),
     seed,
     parameters: p,
-    estradiol: 100,
   })
   return { state, workspace: createWorkspace(state, p), p }
 }
@@ -89,7 +89,8 @@ export function start(size: number, shape: Shape, seed: string, edit: (p: Parame
 /** Advances by whole days at an estradiol of 100 pg/mL. */
 export function live({ state, workspace, p }: Running, days: number, estradiol = 100): void {
   const steps = Math.round(days / p.run.timeStep)
-  for (let k = 0; k < steps; k++) step(state, workspace, p, { estradiol })
+  const drive = holdingEstradiol(estradiol)
+  for (let k = 0; k < steps; k++) step(state, workspace, p, drive)
 }
 
 /** Opens a unit with one osteoclast at (x, y), sites, that sets out along (hx, hy) and never gains or loses nuclei. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { createHolds, heldLevel } from '../../src/model/endocrine/levels.ts'
 import { fingerprint } from '../../src/run/fingerprint.ts'
 import { InputError } from '../../src/run/input-error.ts'
-import { prescribedEstradiol } from '../../src/run/levels.ts'
+import { fillHolds } from '../../src/run/levels.ts'
+import type { LevelClamp } from '../../src/run/prescription.ts'
 import { advance, createRun, dayOfRun, intervene, stepsUntil } from '../../src/run/run.ts'
 import { smallScenario } from './scenarios.ts'
 
@@ -36,6 +38,11 @@ describe('a run', () => {
 describe('estradiol', () => {
   const fall = { clamp: 'e2_pg_ml', to: 8, start: 730, over: 164.3625 }
   const scenario = smallScenario({ prescription: [fall, { clamp: 'e2_pg_ml', to: 40, start: 2000, stop: 2100 }] })
+  const prescribedEstradiol = ({ prescription }: typeof scenario, day: number) => {
+    const holds = createHolds()
+    fillHolds(holds, prescription as LevelClamp[], {}, day)
+    return heldLevel(holds, 'e2_pg_ml', 100)
+  }
 
   test('falls across the final period: half way at its middle, all but done two years on', () => {
     expect(prescribedEstradiol(scenario, -1)).toBe(100)

@@ -20,7 +20,7 @@ describe('what a scenario leaves out', () => {
 
   test('is filled in', () => {
     expect(scenario.tissue).toEqual({ generate: 'vertebra', width: 512, height: 512, pixelSize: 10 })
-    expect(scenario.subject.estradiol).toBe(100)
+    expect(scenario.subject).toMatchObject({ sex: 'female', age: 40, ageing: false, calcium: 1000 })
     expect(parametersOf(scenario)).toEqual(defaultParameters())
   })
 
@@ -62,7 +62,7 @@ describe('what is wrong is said in one sentence with its place', () => {
       { ...least, tissue: { generate: 'vertebra', sizes: 64 } },
       'Unknown key "tissue.sizes"; did you mean "size"?',
     ],
-    ['physics not built', { ...least, subject: { age: 54 } }, 'Unknown key "subject.age".'],
+    ['physics not built', { ...least, subject: { shoeSize: 39 } }, 'Unknown key "subject.shoeSize".'],
     [
       'an unknown kind',
       { ...least, tissue: { generate: 'femur' } },
@@ -97,7 +97,7 @@ describe('what is wrong is said in one sentence with its place', () => {
     [
       'a time that is none',
       { ...least, prescription: [{ clamp: 'e2_pg_ml', to: 8, start: '2 moons' }] },
-      'prescription[0].start is "2 moons", but it must be a number of days from 0 to 73050, or a duration such as "18 mo".',
+      'prescription[0].start is "2 moons", but it must be a number of days from -3650 to 73050, or a duration such as "18 mo".',
     ],
     [
       'an end before the start',
@@ -107,7 +107,7 @@ describe('what is wrong is said in one sentence with its place', () => {
     [
       'an intervention on nothing',
       { ...least, interventions: [{ day: 1 }] },
-      'interventions[0] is {"day":1}, but it must be an object with the key "parameter" or "clamp".',
+      'interventions[0] is {"day":1}, but it must be an object with the key "parameter" or "clamp" or "prescription".',
     ],
     [
       'an intervention too late for its parameter',

@@ -20,7 +20,7 @@ const mostSurface = 0.5
  */
 export function activate(state: State, workspace: Workspace, p: Parameters, day: number, days: number): void {
   const { cells, tissue, fields, grid, key } = state
-  const { foothold } = workspace
+  const { effects, foothold } = workspace
   const { step } = state.clock
   const { width, height, pixelSize } = grid
   const a = p.activation
@@ -38,7 +38,8 @@ export function activate(state: State, workspace: Workspace, p: Parameters, day:
     const luck = draw(key, 'origin', step, k, 2)
     if (luck > surface * kept) continue
     const ratio = Math.min(ranklToOpg(fields, grid, x + 0.5, y + 0.5), a.ranklCeiling)
-    if (luck > (surface * kept * power(Math.max(ratio, 1e-3), a.ranklExponent)) / ceiling) continue
+    const inclined = effects.activation * power(Math.max(ratio, 1e-3), a.ranklExponent)
+    if (luck > (surface * kept * inclined) / ceiling) continue
     if (isBusy(cells, x + 0.5, y + 0.5, a.clearance / pixelSize)) continue
     findSurface(foothold, tissue.bone, width, height, x + 0.5, y + 0.5, 2)
     if (foothold[4]! < 0.05) continue

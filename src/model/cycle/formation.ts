@@ -52,7 +52,7 @@ export function form(state: State, workspace: Workspace, p: Parameters, day: num
   }
 
   gather(front, osteoblasts, rates, tissue, grid)
-  totals.formed += advanceFront(front, tissue, grid, spacing, day, day)
+  totals.formed += advanceFront(front, tissue, grid, spacing, day, day, effects.stored)
   const yieldNow = o.yield * effects.osteoblastOutput
   let anyGone = false
   for (let row = 0; row < osteoblasts.count; row++) {

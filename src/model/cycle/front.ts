@@ -111,7 +111,7 @@ export function gather(front: Front, cells: Standing, rates: Float64Array, tissu
 /**
  * Moves the surface: ∂b = rate · min(1, cover) · |∇b| at each covered site; positive rates add bone. Afterwards
  * `front.moved` holds each site's change until `release`. Returns the change in all, sites of bone.
- * @param spacing sites of surface per cell, @param mineralized matrix born later than this day is not dissolved.
+ * @param spacing sites of surface per cell, @param mineralized matrix born later than this day is not dissolved, @param stores IGF-1 in what is laid.
  */
 export function advanceFront(
   front: Front,
@@ -120,8 +120,9 @@ export function advanceFront(
   spacing: number,
   day: number,
   mineralized: number,
+  stores = 1,
 ): number {
-  const { bone, birth, damage } = tissue
+  const { bone, birth, damage, stored } = tissue
   const { width, height } = grid
   const norm = (coverMargin * spacing) / ((along * 16) / 15)
   let total = 0
@@ -146,6 +147,7 @@ export function advanceFront(
     // What lies beneath ½ is the fringe of the surface: a site is as old as the passing of its surface.
     if (change > 0 && before < 0.5) {
       birth[i] = day
+      stored[i] = stores
       damage[i] = 0
     }
     noteTravel(front, grid, i, Math.abs(front.rate[i]!))

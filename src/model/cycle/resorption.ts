@@ -50,7 +50,8 @@ export function resorb(state: State, workspace: Workspace, p: Parameters, day: n
     const loss =
       (p.osteoclast.lossRate * (1 - w + w * tgf)) /
       (power(occupancy, p.osteoclast.survivalExponent) * effects.osteoclastLife)
-    const gain = p.osteoclast.fusionRate * power(occupancy, p.osteoclast.fusionExponent) * pool
+    const gain =
+      p.osteoclast.fusionRate * effects.osteoclastFusion * power(occupancy, p.osteoclast.fusionExponent) * pool
     if (foothold[4]! < 0.02) c.nuclei[row] = 0
     else c.nuclei[row] = renew(c.nuclei[row]!, gain * dt, loss * dt, key, step, id)
     if (c.nuclei[row]! < 1) {
@@ -77,7 +78,7 @@ function dig(
   day: number,
 ): number {
   const { width, height, pixelSize } = grid
-  const { bone, birth, coupling, damage } = tissue
+  const { bone, birth, coupling, damage, stored } = tissue
   const resistance = p.osteoclast.youngResistance / (1 - p.matter.primaryMineral)
   const px = c.x[row]!
   const py = c.y[row]!
@@ -114,7 +115,9 @@ function dig(
       dirtyTiles[Math.floor(y / tileSize) * tilesAcross + Math.floor(x / tileSize)] = 1
       coupling[i]! += change
       totals.damageDissolved += change * damage[i]!
-      fields.released[fieldSite(grid, x, y)]! += change
+      const place = fieldSite(grid, x, y)
+      fields.released[place]! += change
+      fields.releasedIgf1[place]! += change * stored[i]!
       taken += change
     }
   const tx0 = Math.floor(Math.max(0, x0 - relaxMargin) / tileSize)

@@ -18,7 +18,7 @@ import { restraint } from './restraint.ts'
  */
 export function reverse(state: State, workspace: Workspace, p: Parameters, day: number, days: number): void {
   const { cells, units, totals, tissue, fields, grid } = state
-  const { front, foothold, rates, departures } = workspace
+  const { effects, front, foothold, rates, departures } = workspace
   const { reversal } = cells
   const c = reversal.column
   const r = p.reversal
@@ -33,7 +33,8 @@ export function reverse(state: State, workspace: Workspace, p: Parameters, day: 
     const igf = Math.min(sampleField(fields.igf1, grid, c.x[row]!, c.y[row]!), 3)
     const sclerostin = Math.min(relativeSclerostin(fields, grid, c.x[row]!, c.y[row]!), 2)
     const called = 1 - r.tgfWeight - r.igfWeight + r.tgfWeight * tgf + r.igfWeight * igf
-    const arrive = r.recruitment * c.supply[row]! * called * (1 + r.sclerostinWeight * (1 - sclerostin))
+    const arrive =
+      r.recruitment * effects.recruitment * c.supply[row]! * called * (1 + r.sclerostinWeight * (1 - sclerostin))
     // Implicit in q, so that any step keeps it between 0 and 1.
     c.progenitors[row] = (q + arrive * days) / (1 + (arrive + r.loss) * days)
     findSurface(foothold, tissue.bone, grid.width, grid.height, c.x[row]!, c.y[row]!, 3)
@@ -49,7 +50,9 @@ export function reverse(state: State, workspace: Workspace, p: Parameters, day: 
     const taken = -front.moved[i]!
     tissue.coupling[i]! += taken
     totals.damageDissolved += taken * tissue.damage[i]!
-    fields.released[fieldSite(grid, i % grid.width, Math.floor(i / grid.width))]! += taken
+    const place = fieldSite(grid, i % grid.width, Math.floor(i / grid.width))
+    fields.released[place]! += taken
+    fields.releasedIgf1[place]! += taken * tissue.stored[i]!
   }
   const site = grid.pixelSize * grid.pixelSize
   for (let row = 0; row < reversal.count; row++) {

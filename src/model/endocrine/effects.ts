@@ -3,11 +3,21 @@ export interface Effects {
   ranklSecretion: number
   opgSecretion: number
   sclerostinSecretion: number
+  /** Birth of remodeling units at the same RANKL:OPG. */
+  activation: number
   osteoclastLife: number
+  /** Nuclei that osteoclasts gain. */
+  osteoclastFusion: number
+  /** Arrival of osteoprogenitors on reversal surface. */
+  recruitment: number
   /** Working life of an osteoblast. */
   osteoblastLife: number
   /** Matrix for the growth factor spent. */
   osteoblastOutput: number
+  /** IGF-1 that osteoblasts make. */
+  localIgf1: number
+  /** IGF-1 that goes into new matrix. */
+  stored: number
   osteocyteDeath: number
   /** Rate at which lining cells wake to form. */
   modeling: number
@@ -25,9 +35,14 @@ export function neutral(effects: Effects): Effects {
   effects.ranklSecretion = 1
   effects.opgSecretion = 1
   effects.sclerostinSecretion = 1
+  effects.activation = 1
   effects.osteoclastLife = 1
+  effects.osteoclastFusion = 1
+  effects.recruitment = 1
   effects.osteoblastLife = 1
   effects.osteoblastOutput = 1
+  effects.localIgf1 = 1
+  effects.stored = 1
   effects.osteocyteDeath = 1
   effects.modeling = 1
   effects.canopy = 1

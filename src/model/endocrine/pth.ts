@@ -17,11 +17,12 @@ export function normalPth(p: Parameters): number {
 /**
  * One step of injected and infused PTH 1–34: first-order absorption and elimination, solved exactly; the level is the mean
  * of the step. Pulses are what rises above the level of the day, remembered for a fortnight.
- * @param isMorning whether the day's injection is due; @param dt step, days.
+ * @param isMorning whether the injection of `pth.daily` is due; @param dt step, days; @param injected teriparatide prescribed, µg.
  */
-export function dosePth(body: Body, p: Parameters, isMorning: boolean, dt: number): void {
+export function dosePth(body: Body, p: Parameters, isMorning: boolean, dt: number, injected = 0): void {
   const { absorption: ka, elimination: ke, volume, available, daily, infusion, pulseTime } = p.pth
   if (isMorning) body.pthDepot += available * daily
+  body.pthDepot += available * injected
   if (infusion === 0 && body.pthDepot + body.pthPlasma < 1e-12) {
     body.pthDepot = 0
     body.pthPlasma = 0

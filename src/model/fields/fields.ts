@@ -9,8 +9,9 @@ export interface Fields {
   sclerostinAtRest: Float32Array
   tgfBeta: Float32Array
   igf1: Float32Array
-  /** Bone dissolved since the signals were last brought up to date, sites of bone. */
+  /** Bone dissolved since the signals were last brought up to date, sites of bone; and the same weighed by the IGF-1 stored in it. */
   released: Float32Array
+  releasedIgf1: Float32Array
   /** Bone fraction of each field site as of the last survey: the medium that signals cross. */
   medium: Float32Array
   /** Secretion that makes the resting surface's level 1: RANKL and OPG of osteocytes and of lining cells, sclerostin. */
@@ -35,6 +36,7 @@ export function createFields(grid: Grid): Fields {
     tgfBeta: make(),
     igf1: make(),
     released: make(),
+    releasedIgf1: make(),
     medium: make(),
     strength: { ranklOsteocyte: 0, ranklLining: 0, opgOsteocyte: 0, opgLining: 0, sclerostin: 0 },
   }

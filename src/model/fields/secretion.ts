@@ -53,7 +53,7 @@ export function secreteFromCells(
 }
 
 /**
- * Source maps of what resorption sets free (`fields.released`, emptied here) and of the IGF-1 that osteoblasts add.
+ * Source maps of what resorption sets free (`fields.released` and `releasedIgf1`, emptied here) and of the IGF-1 that osteoblasts add.
  * A unit source is what an osteoclast at the normal rate releases; the level beneath it is then about 1.
  * @param days time over which the release was gathered.
  */
@@ -62,10 +62,11 @@ export function secreteFromMatrix(
   cells: Cells,
   fields: Fields,
   grid: Grid,
+  effects: Effects,
   days: number,
   p: Parameters,
 ): void {
-  const { released } = fields
+  const { released, releasedIgf1 } = fields
   const perDay = unitSource(p.signals.tgfBeta, grid) / (normalErosion(p, grid) * days)
   const igfPerDay = unitSource(p.signals.igf1, grid) / (normalErosion(p, grid) * days)
   source.tgfBeta.fill(0)
@@ -74,14 +75,15 @@ export function secreteFromMatrix(
     const amount = released[i]!
     if (amount === 0) continue
     source.tgfBeta[i] = amount * perDay * p.signals.tgfRelease
-    source.igf1[i] = amount * igfPerDay * p.signals.igfRelease
+    source.igf1[i] = releasedIgf1[i]! * igfPerDay * p.signals.igfRelease
   }
   released.fill(0)
+  releasedIgf1.fill(0)
   // A row of osteoblasts one spacing apart holds the level at `osteoblastIgf`: in the plane a line source of strength
   // q per length gives q / (2 λ).
   const lambda = p.signals.igf1 / (grid.pixelSize * fieldScale)
   const spacing = p.reversal.spacing / (grid.pixelSize * fieldScale)
-  add(source.igf1, grid, cells.osteoblasts, 2 * lambda * spacing * p.signals.osteoblastIgf)
+  add(source.igf1, grid, cells.osteoblasts, 2 * lambda * spacing * p.signals.osteoblastIgf * effects.localIgf1)
 }
 
 /** Bone an osteoclast at the normal rate dissolves in a day, sites. */

@@ -43,11 +43,12 @@ export function releaseFromMatrix(
   solver: SignalSolver,
   cells: Cells,
   grid: Grid,
+  effects: Effects,
   days: number,
   p: Parameters,
 ): void {
   const site = grid.pixelSize * fieldScale
-  secreteFromMatrix(source, cells, fields, grid, days, p)
+  secreteFromMatrix(source, cells, fields, grid, effects, days, p)
   solver.cycle(fields.tgfBeta, source.tgfBeta, p.signals.tgfBeta / site, 1)
   solver.cycle(fields.igf1, source.igf1, p.signals.igf1 / site, 1)
 }

@@ -9,6 +9,8 @@ export interface Tissue {
   coupling: Float64Array
   /** Day on which the surface of growing bone passed here, or is passing. */
   birth: Float32Array
+  /** IGF-1 stored in the matrix when it was laid, relative to normal. */
+  stored: Float32Array
   /** Microdamage, 0 (none) to 1. */
   damage: Float32Array
   /** The last remodeling unit to have worked here, 0 for none. */
@@ -31,6 +33,7 @@ export function createTissue(grid: Grid, bone: Float64Array): Tissue {
     bone: bone.slice(),
     coupling: new Float64Array(sites),
     birth: new Float32Array(sites),
+    stored: new Float32Array(sites).fill(1),
     damage: new Float32Array(sites),
     unit: new Uint32Array(sites),
     travel: new Float64Array(tiles),

@@ -1,5 +1,6 @@
 import { createObserver, observe, type SeriesRow } from '../../../src/measure/series.ts'
 import { createState } from '../../../src/model/create.ts'
+import { holdingEstradiol } from '../../../src/model/endocrine/drive.ts'
 import { createGrid } from '../../../src/model/grid/grid.ts'
 import { defaultParameters, type Parameters } from '../../../src/model/parameters.ts'
 import { seedKey } from '../../../src/model/random.ts'
@@ -28,18 +29,19 @@ export function live(seed: string, { years, estradiol = 100, before, after, look
   before?.(p)
   const grid = createGrid(size, size, 10)
   const bone = generateTissue('vertebra', grid, seedKey(seed))
-  const state = createState({ grid, bone, seed, parameters: p, estradiol: 100 })
+  const state = createState({ grid, bone, seed, parameters: p })
   const workspace = createWorkspace(state, p)
   const observer = createObserver()
   const rows: SeriesRow[] = []
   const perRow = Math.round(28 / p.run.timeStep)
   const perLook = Math.round(2 / p.run.timeStep)
   const total = Math.round((years * 365.25) / p.run.timeStep)
-  for (let k = 0; k < state.clock.settling; k++) step(state, workspace, p, { estradiol: 100 })
+  for (let k = 0; k < state.clock.settling; k++) step(state, workspace, p, holdingEstradiol(100))
   after?.(p)
+  const drive = holdingEstradiol(estradiol)
   for (let k = 0; k <= total; k++) {
     if (k % perRow === 0) rows.push(observe(observer, state, p))
-    step(state, workspace, p, { estradiol })
+    step(state, workspace, p, drive)
     if (k % perLook === 0) look?.(state, k * p.run.timeStep)
   }
   return rows

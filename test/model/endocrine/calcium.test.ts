@@ -9,7 +9,7 @@ import type { Body } from '../../../src/model/state.ts'
 
 const someBody = (p: Parameters): Body => {
   const bone = new Float64Array(64 * 64).fill(1, 2048)
-  return createState({ grid: createGrid(64, 64, 10), bone, seed: 'body', parameters: p, estradiol: 100 }).body
+  return createState({ grid: createGrid(64, 64, 10), bone, seed: 'body', parameters: p }).body
 }
 
 /** A body after so many days, and its mean PTH over the last of them. */

@@ -13,7 +13,6 @@ describe('the markers of one day’s matrix', () => {
     bone: new Float64Array(64 * 64).fill(1, 2048),
     seed: 'markers',
     parameters: p,
-    estradiol: 100,
   })
   const day = (amount: number, isSettling: boolean) => {
     totals.formed += amount

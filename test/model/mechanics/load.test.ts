@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holdingEstradiol } from '../../../src/model/endocrine/drive.ts'
 import { modulusAlong, weeklyEnvelope } from '../../../src/model/mechanics/load.ts'
 import { meanEnergy } from '../../../src/model/mechanics/strain.ts'
 import { direction } from '../../../src/model/numerics/exact.ts'
@@ -43,7 +44,7 @@ describe('a section under load', () => {
   const size = 128
   const loaded = (edit: (p: ReturnType<typeof defaultParameters>) => void) => {
     const run = start(size, lattice(32, 10), 'loaded', edit)
-    step(run.state, run.workspace, run.p, { estradiol: 100 })
+    step(run.state, run.workspace, run.p, holdingEstradiol(100))
     return run
   }
 

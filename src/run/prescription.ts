@@ -1,0 +1,125 @@
+import type { Course } from '../model/endocrine/drugs/dosing.ts'
+import type { Route, RouteName } from '../model/endocrine/drugs/drug.ts'
+import { drugOf, productOf } from '../model/endocrine/drugs/index.ts'
+import type { LevelName } from '../model/endocrine/levels.ts'
+import type { Subject } from '../model/endocrine/subject.ts'
+import { InputError, shown } from './input-error.ts'
+
+export type ClampName = LevelName
+
+/** A level held at a value from a day on; times in days. */
+export interface LevelClamp {
+  readonly clamp: ClampName
+  readonly to: number
+  readonly start: number
+  readonly stop?: number
+  readonly over?: number
+}
+
+/** A drug given from a day on; times in days. */
+export interface DrugCourse {
+  readonly drug: string
+  readonly route: RouteName
+  readonly dose: number
+  readonly unit: string
+  readonly interval: number
+  readonly start: number
+  readonly stop?: number
+  /** Share of doses that are taken. */
+  readonly adherence: number
+}
+
+export type Prescribed = LevelClamp | DrugCourse
+
+/** As a file has it: what is usual may be left out. */
+export type PrescribedInput =
+  | LevelClamp
+  | (Pick<DrugCourse, 'drug' | 'dose' | 'start'> & Partial<Omit<DrugCourse, 'drug' | 'dose' | 'start'>>)
+
+/** Fills in what entries leave out and sorts them by their start. @param path of the list. @throws InputError at what makes no sense */
+export function resolvePrescription(entries: readonly PrescribedInput[], path: string): Prescribed[] {
+  const resolved = entries.map((entry, k) => {
+    const place = `${path}[${k}]`
+    if (entry.stop !== undefined && entry.stop <= entry.start) throw new InputError(`${place} stops before it starts.`)
+    return 'clamp' in entry ? entry : resolveCourse(entry, place)
+  })
+  for (const [k, entry] of resolved.entries())
+    for (const [j, other] of resolved.slice(0, k).entries()) if (isClash(entry, other)) throw clash(path, k, j, entry)
+  return resolved.sort((a, b) => a.start - b.start)
+}
+
+function resolveCourse(entry: Exclude<PrescribedInput, LevelClamp>, place: string): DrugCourse {
+  const drug = drugOf(entry.drug)!
+  const routes = Object.keys(drug.routes) as RouteName[]
+  const route = entry.route ?? (routes.length === 1 ? routes[0]! : undefined)
+  if (route === undefined)
+    throw new InputError(`${place} lacks "route": ${entry.drug} is given by ${routes.join(' or ')}.`)
+  if (!routes.includes(route))
+    throw new InputError(`${place}.route is ${shown(route)}, but ${entry.drug} is given by ${routes.join(' or ')}.`)
+  const data = drug.routes[route]!
+  const unit = entry.unit === undefined ? data.units[0]! : spelled(entry.unit)
+  if (!data.units.includes(unit))
+    throw new InputError(
+      `${place}.unit is ${shown(entry.unit)}, but ${entry.drug} by ${route} is dosed in ${data.units.join(' or ')}.`,
+    )
+  const interval = entry.interval ?? data.interval
+  const { dose, start, stop, adherence = 1 } = entry
+  const usual = usualDose(data, dose, unit, interval)
+  if (!(usual <= data.most))
+    throw new InputError(
+      `${place}.dose is ${shown(dose)} ${unit}, but ${entry.drug} by ${route} must be at most ${data.most} ${data.units[0]}.`,
+    )
+  return { drug: entry.drug, route, dose, unit, interval, start, ...(stop !== undefined && { stop }), adherence }
+}
+
+/** A unit with the micro sign that the table has, however it was typed. */
+const spelled = (unit: string) => unit.replace(/^(u|mc|\u03bc)g/, 'µg')
+
+/** A dose in the first unit of its route. */
+function usualDose({ units, interval }: Route, dose: number, unit: string, every: number): number {
+  const isPerDay = (name: string) => name.endsWith('/day')
+  if (isPerDay(unit) === isPerDay(units[0]!)) return dose
+  return isPerDay(unit) ? dose * interval : dose / every
+}
+
+/** Whether two courses of one drug by one route run at the same time. */
+function isClash(a: Prescribed, b: Prescribed): boolean {
+  if ('clamp' in a || 'clamp' in b || a.drug !== b.drug || a.route !== b.route) return false
+  const end = ({ stop = Number.POSITIVE_INFINITY }: DrugCourse) => stop
+  return a.start < end(b) && b.start < end(a)
+}
+
+function clash(path: string, k: number, j: number, entry: Prescribed): InputError {
+  const { drug, route } = entry as DrugCourse
+  return new InputError(`${path}[${k}] overlaps ${path}[${j}]: there can be only one ${drug} by ${route} at a time.`)
+}
+
+/** What there is to say of doses that nobody has studied. */
+export function prescriptionWarnings(entries: readonly Prescribed[], { sex }: Pick<Subject, 'sex'>): string[] {
+  return entries.flatMap((entry) => {
+    if ('clamp' in entry) return []
+    const route = drugOf(entry.drug)!.routes[entry.route]!
+    const [least, most] = (sex === 'female' && route.women?.studied) || route.studied
+    const dose = usualDose(route, entry.dose, entry.unit, entry.interval)
+    if (dose === 0 || (dose >= least && dose <= most)) return []
+    const unit = route.units[0]
+    return `${entry.drug} by ${entry.route}: ${Number(dose.toPrecision(4))} ${unit} lies outside what was studied, ${least} to ${most} ${unit}.`
+  })
+}
+
+/** The courses of a prescription as the body takes them. */
+export function coursesOf(entries: readonly Prescribed[]): Course[] {
+  return entries.flatMap((entry) => {
+    if ('clamp' in entry) return []
+    const { isSteady } = drugOf(entry.drug)!.routes[entry.route]!
+    const perDose = entry.unit.endsWith('/day') && !isSteady ? entry.interval : 1
+    return {
+      product: productOf(entry.drug, entry.route),
+      amount: entry.dose * perDose,
+      interval: entry.interval,
+      start: entry.start,
+      stop: entry.stop ?? Number.POSITIVE_INFINITY,
+      adherence: entry.adherence,
+    }
+  })
+}
