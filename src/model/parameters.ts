@@ -837,9 +837,9 @@ export const parameterTable = {
       'premenopausal cycle mean',
       true,
     ),
-    half: row(12, 2, 100, 'pg/mL', 'calibrated', 'Level of half effect.', 'mean-field fit; 12–40 fit equally well'),
+    half: row(20, 2, 100, 'pg/mL', 'calibrated', 'Level of half effect.', 'mean-field fit; 12–40 fit equally well'),
     ranklGain: row(
-      3,
+      2,
       0,
       8,
       '1',

@@ -39,10 +39,10 @@ export function removed<B extends Bar>(bar: B, now: number): B | null {
 export const overlaps = (bar: Bar, others: readonly Bar[]) =>
   others.some((other) => other !== bar && bar.start < other.stop && other.start < bar.stop)
 
-/** Lines of the time axis: days, with their names, some eight of them to the longest time shown. */
-export function ticks(days: number): { day: number; text: string }[] {
+/** Lines of the time axis: days, with their names, at most so many of them beyond day 0. */
+export function ticks(days: number, most = 12): { day: number; text: string }[] {
   const steps = [30.4375, 91.3125, 182.625, 365.25, 730.5, 1826.25, 3652.5, 7305]
-  const step = steps.find((one) => days / one <= 12) ?? 18262.5
+  const step = steps.find((one) => days / one <= most) ?? 18262.5
   const found: { day: number; text: string }[] = []
   for (let k = 0; k * step <= days + 1e-6; k++) {
     const years = (k * step) / 365.25

@@ -66,6 +66,7 @@ export function createTimeline(host: HTMLElement, offers: readonly Offer[], acti
   const place = (day: number) => `${(100 * Math.min(days, Math.max(0, day))) / days}%`
 
   const commit = async (next: readonly Given[], focus: number) => {
+    hint.textContent = ''
     const before = given
     given = next
     chosen = focus
@@ -96,7 +97,7 @@ export function createTimeline(host: HTMLElement, offers: readonly Offer[], acti
   }
 
   add.onchange = () => {
-    const offer = offers[Number(add.value)]
+    const offer = add.value === '' ? undefined : offers[Number(add.value)]
     add.value = ''
     if (!offer) return
     const { drug, route, dose, unit, interval } = offer
@@ -167,7 +168,8 @@ export function createTimeline(host: HTMLElement, offers: readonly Offer[], acti
     for (const one of given)
       if (!rows.some(([first]) => isSame(first!, one))) rows.push(given.filter((other) => isSame(one, other)))
     const axis = make('div', 'axis')
-    for (const { day, text } of ticks(days)) {
+    for (const { day, text } of ticks(days, Math.max(3, Math.floor(lanes.clientWidth / 75)))) {
+      if (day > 0.96 * days) continue
       const tick = make('span', 'tick', text)
       tick.style.left = place(day)
       axis.append(tick)

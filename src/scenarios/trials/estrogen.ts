@@ -1,8 +1,9 @@
 import type { Trial } from './trial.ts'
 
-const premenopausal = { estradiol: 100 }
-/** Held from the beginning: a woman long past her last period, sensitive assay. */
-const lateLevel = 4.8
+/** Five years past the last period; the section has lived them. */
+const early = { subject: { age: 56, menopauseAge: 51 }, parameters: { 'run.settling': 1826 } }
+/** Fifteen years past it; the section has lived the first six or more. */
+const late = { subject: { age: 66, menopauseAge: 51 }, parameters: { 'run.settling': 2190 } }
 
 /** The loss of estradiol, and what brings some of it back. */
 export const estrogenTrials: readonly Trial[] = [
@@ -12,8 +13,7 @@ export const estrogenTrials: readonly Trial[] = [
     arms: {
       menopause: {
         years: 7,
-        subject: premenopausal,
-        prescription: [{ clamp: 'e2_pg_ml', to: 8, start: '2 y', over: '0.45 y' }],
+        subject: { age: 49, menopauseAge: 51 },
       },
     },
     outcomes: [
@@ -88,7 +88,7 @@ export const estrogenTrials: readonly Trial[] = [
     id: 'F5',
     title: 'Surgical menopause: estradiol lost at once',
     arms: {
-      surgery: { years: 3, subject: premenopausal, prescription: [{ clamp: 'e2_pg_ml', to: 8, start: 0 }] },
+      surgery: { years: 3, subject: { age: 42, menopauseAge: 42, menopause: 'surgical' } },
     },
     outcomes: [
       {
@@ -121,16 +121,28 @@ export const estrogenTrials: readonly Trial[] = [
   },
   {
     id: 'F7',
-    title: 'Ultra-low estradiol, 14 µg a day, fifteen years after menopause (levels as measured)',
+    title: 'Ultra-low estradiol, 14 µg a day, fifteen years after menopause',
     arms: {
-      placebo: { years: 2, subject: { estradiol: lateLevel } },
+      placebo: { years: 2, ...late },
       patch: {
         years: 2,
-        subject: { estradiol: lateLevel },
-        prescription: [{ clamp: 'e2_pg_ml', to: 8.5, start: 0 }],
+        ...late,
+        prescription: [{ drug: 'estradiol', route: 'patch', dose: 14, unit: 'µg/day', start: 0 }],
       },
     },
     outcomes: [
+      {
+        label: 'estradiol on the patch, pg/mL',
+        arm: 'patch',
+        column: 'e2_pg_ml',
+        as: 'level',
+        at: [11, 24],
+        published: 8.6,
+        low: 6,
+        high: 12,
+        source: 'ULTRA, Ettinger 2004, Obstet Gynecol 104:443',
+        role: 'calibrate',
+      },
       {
         label: 'spine at 2 years, points above placebo',
         arm: 'patch',
@@ -149,9 +161,27 @@ export const estrogenTrials: readonly Trial[] = [
   },
   {
     id: 'F8',
-    title: 'Transdermal estradiol, 50 µg a day, five years after menopause (level 37 pg/mL)',
+    title: 'Transdermal estradiol, 50 µg a day, five years after menopause, and oral for comparison (F14)',
     arms: {
-      patch: { years: 2, subject: { estradiol: 8 }, prescription: [{ clamp: 'e2_pg_ml', to: 37, start: 0 }] },
+      patch: {
+        years: 3,
+        ...early,
+        prescription: [{ drug: 'estradiol', route: 'patch', dose: 50, unit: 'µg/day', start: 0, stop: 730 }],
+      },
+      oral: {
+        years: 3,
+        ...early,
+        prescription: [{ drug: 'estradiol', route: 'oral', dose: 1, unit: 'mg/day', start: 0, stop: 730 }],
+      },
+      both: {
+        years: 3,
+        ...early,
+        prescription: [
+          { drug: 'estradiol', route: 'patch', dose: 50, unit: 'µg/day', start: 0, stop: 730 },
+          { drug: 'progesterone', route: 'oral', dose: 200, unit: 'mg/day', start: 0, stop: 730 },
+        ],
+      },
+      untreated: { years: 3, ...early },
     },
     outcomes: [
       {
@@ -202,6 +232,74 @@ export const estrogenTrials: readonly Trial[] = [
         low: -61,
         high: -17,
         source: 'several trials of hormone therapy',
+        role: 'calibrate',
+      },
+      {
+        label: 'spine at 3 years untreated (PEPI placebo), %',
+        arm: 'untreated',
+        column: 'bmd_ls_pct',
+        as: 'percent',
+        since: [0, 0],
+        at: [34, 36],
+        published: -1.8,
+        low: -3.3,
+        high: -0.3,
+        source: 'PEPI 1996, JAMA 276:1389',
+        role: 'calibrate',
+      },
+      {
+        label: 'oral less patch, spine at 2 years, points (F14)',
+        arm: 'oral',
+        against: 'patch',
+        column: 'bmd_ls_pct',
+        as: 'percent',
+        since: [0, 0],
+        at: [22, 24],
+        published: 0,
+        low: -1.5,
+        high: 1.5,
+        source: "route did not change the response: O'Sullivan & Ho 2000",
+        role: 'check',
+      },
+      {
+        label: 'oral less patch, IGF-1 at 1 year, % (F14)',
+        arm: 'oral',
+        against: 'patch',
+        column: 'igf1_ug_l',
+        as: 'percent',
+        since: [0, 0],
+        at: [6, 18],
+        published: -20,
+        low: -33,
+        high: -10,
+        source: 'oral estrogen makes the liver resist GH',
+        role: 'check',
+      },
+      {
+        label: 'progesterone added, spine, points a year (F15)',
+        arm: 'both',
+        against: 'patch',
+        column: 'bmd_ls_pct',
+        as: 'percent',
+        since: [0, 0],
+        at: [11, 13],
+        published: 0.68,
+        low: -0.5,
+        high: 2,
+        source: 'Prior 2017, PMC5601259; I² 81 %: uncertain',
+        role: 'check',
+      },
+      {
+        label: 'a year after stopping, spine, %',
+        arm: 'patch',
+        column: 'bmd_ls_pct',
+        as: 'percent',
+        since: [23, 24],
+        at: [34, 36],
+        published: -4.5,
+        low: -6,
+        high: -3,
+        source: 'Greenspan 2002, Ann Intern Med 137:875',
         role: 'calibrate',
       },
     ],

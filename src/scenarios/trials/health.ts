@@ -5,7 +5,7 @@ export const healthTrials: readonly Trial[] = [
   {
     id: 'F25',
     title: 'Health: no hormone from outside, age held',
-    arms: { healthy: { years: 10, subject: { estradiol: 100 } } },
+    arms: { healthy: { years: 10, subject: {} } },
     outcomes: [
       {
         label: 'bone volume at 10 years, % change',

@@ -1,6 +1,6 @@
 import type { Trial } from './trial.ts'
 
-const late = { estradiol: 8 }
+const late = { subject: { age: 66, menopauseAge: 51 }, parameters: { 'run.settling': 2190 } }
 
 /** PTH 1–34 by the day and without pause. */
 export const pthTrials: readonly Trial[] = [
@@ -8,9 +8,13 @@ export const pthTrials: readonly Trial[] = [
     id: 'F18',
     title: 'Teriparatide 20 µg a day after menopause, and the same hormone without pause',
     arms: {
-      injected: { years: 2, subject: late, interventions: [{ day: 0, parameter: 'pth.daily', value: 20 }] },
-      infused: { years: 2, subject: late, interventions: [{ day: 0, parameter: 'pth.infusion', value: 80 }] },
-      untreated: { years: 2, subject: late },
+      injected: {
+        years: 2,
+        ...late,
+        prescription: [{ drug: 'teriparatide', route: 'sc', dose: 20, unit: 'µg/day', start: 0 }],
+      },
+      infused: { years: 2, ...late, interventions: [{ day: 0, parameter: 'pth.infusion', value: 80 }] },
+      untreated: { years: 2, ...late },
     },
     outcomes: [
       {

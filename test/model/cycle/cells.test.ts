@@ -164,7 +164,7 @@ describe('activation', () => {
 })
 
 describe('estradiol', () => {
-  it('changes nothing at the reference level and doubles RANKL:OPG secretion at 8 pg/mL', () => {
+  it('changes nothing at the reference level and raises RANKL:OPG secretion by four fifths at 8 pg/mL', () => {
     const p = defaultParameters()
     const effects = createEffects()
     actEstradiol(effects, p.estradiol.reference, p)
@@ -177,7 +177,7 @@ describe('estradiol', () => {
     ] as const)
       expect(effects[name]).toBeCloseTo(1, 12)
     actEstradiol(effects, 8, p)
-    expect(effects.ranklSecretion / effects.opgSecretion).toBeCloseTo(2.12, 2)
+    expect(effects.ranklSecretion / effects.opgSecretion).toBeCloseTo(17 / (28 / 3), 2)
     expect(effects.osteoclastLife).toBeGreaterThan(1.1)
     expect(effects.osteoblastOutput).toBeLessThan(0.95)
   })
