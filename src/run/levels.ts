@@ -1,7 +1,6 @@
 import { type Holds, hold, letGo } from '../model/endocrine/levels.ts'
 import { exp } from '../model/numerics/exact.ts'
-import type { LevelClamp } from './prescription.ts'
-import type { Held } from './run.ts'
+import type { Held, LevelClamp } from './prescription.ts'
 
 /**
  * The levels that are held on a day, in place: each clamp in the order of its start, over the body's own level, then what is held

@@ -16,7 +16,7 @@ import { createWorkspace, type Workspace } from '../model/workspace.ts'
 import { fingerprint } from './fingerprint.ts'
 import { asInputError, InputError } from './input-error.ts'
 import { fillHolds } from './levels.ts'
-import { type ClampName, coursesOf, type LevelClamp, type Prescribed } from './prescription.ts'
+import { type ClampName, coursesOf, type Held, type LevelClamp, type Prescribed } from './prescription.ts'
 import {
   changeProblem,
   type Intervention,
@@ -46,8 +46,6 @@ export interface Run {
   readonly held: Held
   readonly plan: Plan
 }
-
-export type Held = Partial<Record<ClampName, number>>
 
 /** What is prescribed now, and what of it is imposed on the body in a step. */
 export interface Plan {
