@@ -2,15 +2,24 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activationAt } from '../../../src/model/endocrine/ageing.ts'
 import { bindSteroids } from '../../../src/model/endocrine/binding.ts'
+import { act } from '../../../src/model/endocrine/body.ts'
 import { createEffects, type Effects } from '../../../src/model/endocrine/effects.ts'
 import { cycleLength, cyclicEstradiol, cyclicProgesterone } from '../../../src/model/endocrine/ovary.ts'
 import { ghProfile } from '../../../src/model/endocrine/somatotropic.ts'
+import { defaultSubject } from '../../../src/model/endocrine/subject.ts'
 import { defaultParameters } from '../../../src/model/parameters.ts'
+import type { Body } from '../../../src/model/state.ts'
 import type { SubjectInput } from '../../../src/run/subject.ts'
-import { liveBodyOf, man, postmenopausal } from './bodies.ts'
+import { liveBodyOf, man } from './bodies.ts'
 
 const p = defaultParameters()
 const neutral = { ...createEffects(), canopy: p.reversal.canopy }
+
+const actOn = (body: Body) => {
+  const effects = createEffects()
+  act(effects, body, defaultSubject(), 0, p)
+  return effects
+}
 
 describe('a healthy person of 40', () => {
   it.each([{}, { sex: 'male' }, { cycle: 'mean' }] as SubjectInput[])(
@@ -102,9 +111,10 @@ describe('each hormone, alone', () => {
     expect(under('shbg_nmol_l', 120).ranklSecretion).toBeGreaterThan(1.05)
   })
 
-  it('FSH and LH do nothing', () => {
-    const castrate = liveBodyOf(postmenopausal, [], 1, { e2_pg_ml: 60 })
-    expect(castrate.body.fsh).toBeGreaterThan(40)
+  it('FSH rises where estradiol is held low, and does nothing by itself', () => {
+    const low = liveBodyOf({}, [], 1, { e2_pg_ml: 8 })
+    expect(low.body.fsh).toBeGreaterThan(40)
+    expect(actOn({ ...low.body, fsh: 8, lh: 6 })).toEqual(actOn(low.body))
   })
 })
 
