@@ -6,14 +6,19 @@ import { parseScenario } from '../src/run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../src/run/snapshot.ts'
 import { takeParts } from './parts.ts'
 
-/** A run of a healthy vertebra of size², settled for a year. */
-export function settledRun(size: number, parameters: Record<string, number> = {}): Run {
+/** A run of a healthy vertebra of size², settled for a year; of the scenario changed as told. */
+export function settledRun(
+  size: number,
+  parameters: Record<string, number> = {},
+  changes: Record<string, unknown> = {},
+): Run {
   const run = createRun(
     parseScenario({
       format: 'trabecula/scenario',
       formatVersion: 1,
       tissue: { generate: 'vertebra', size },
       parameters: { 'run.settling': 365, ...parameters },
+      ...changes,
     }),
   )
   liveDays(run, 365)

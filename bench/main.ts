@@ -57,6 +57,26 @@ const sections: Record<string, () => void> = {
       print(`  ${name.padEnd(34)}${parts.map((of) => (of.get(name) ?? 0).toFixed(3).padStart(12)).join('')}`)
   },
 
+  endocrine() {
+    print('\nThe body of a run at 256²: ms a day, and its share of the day (wanted: less than 2 %)')
+    const treated = {
+      subject: { age: 54, cycle: 'monthly' },
+      prescription: [
+        { drug: 'estradiol', route: 'oral', dose: 1, start: 0, adherence: 0.9 },
+        { drug: 'progesterone', dose: 100, start: 0 },
+        { drug: 'testosterone', dose: 5, start: 0 },
+        { drug: 'somatropin', dose: 0.3, start: 0 },
+        { drug: 'teriparatide', dose: 20, start: 0 },
+        { clamp: 'shbg_nmol_l', to: 60, start: 0, over: 100 },
+      ],
+    }
+    for (const [name, changes] of Object.entries({ healthy: {}, 'with five drugs': treated })) {
+      const parts = partsOf(settledRun(256, {}, changes), 3650)
+      const body = [...parts].reduce((sum, [part, time]) => (part.startsWith('body') ? sum + time : sum), 0)
+      line(name, `${body.toFixed(4)} ms  ${((100 * body) / parts.get('a day in all')!).toFixed(2)} %`)
+    }
+  },
+
   idle() {
     print('\nIdle bone: nobody at work, ms a day')
     const resting = { 'activation.rate': 0, 'osteocyte.deathRate': 0 }

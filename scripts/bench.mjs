@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Parts of a step, and of what a run does between steps, by the functions that are called. */
 const parts = {
   'src/model/step.ts': {
+    liveBody: 'body: levels and drugs',
+    act: 'body: what it does to cells',
     bearLoad: 'strain of the section',
     accrueDamage: 'damage',
     sense: 'sensing',

@@ -1237,7 +1237,7 @@ export const parameterTable = {
       true,
     ),
     flare: row(
-      1,
+      3,
       0,
       5,
       '1',
@@ -1247,7 +1247,7 @@ export const parameterTable = {
       true,
     ),
     desensitization: row(
-      4,
+      5,
       0.5,
       60,
       'day',
@@ -1262,7 +1262,7 @@ export const parameterTable = {
     fshMale: row(5, 0.5, 30, 'IU/L', 'remembered', 'FSH of a healthy man.', '1.5–12', true),
     fshFemale: row(8, 0.5, 30, 'IU/L', 'remembered', 'Mean FSH of a cycle.', '3–10', true),
     fshRise: row(
-      102,
+      115,
       0,
       400,
       'IU/L',
@@ -1440,11 +1440,11 @@ export const parameterTable = {
     perGh: row(24.5, 1, 200, 'µg/L per mIU/L', 'derived', 'IGF-1 per GH, day mean, in men.', 'Møller 1993', true),
     residual: row(2.7, 0, 10, 'mIU/L', 'read', 'GH that the assay finds in untreated deficiency.', 'Møller 1993', true),
     femaleShare: row(
-      0.88,
+      0.92,
       0.2,
       1.5,
       '1',
-      'read',
+      'derived',
       'IGF-1 per GH in women off oral estrogen, relative to men.',
       'Cook 1999: 376 and 424 µg/day for the same IGF-1; Span 2000 has a half, oral estrogen included',
       true,
@@ -1635,7 +1635,7 @@ export const parameterTable = {
       'PTH rises below 50–75 nmol/L',
     ),
     renalGain: row(
-      0.02,
+      0.012,
       0,
       0.2,
       'mmol/L',

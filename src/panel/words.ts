@@ -5,7 +5,7 @@ export function label(name: string): string {
   const known = abbreviations[name]
   if (known) return known
   const words = name.replace(/([A-Z])/g, ' $1').toLowerCase()
-  const text = words.replace(/\b(rankl|opg|igf|tgf|pth)\b/g, (word) => abbreviations[word] ?? word)
+  const text = words.replace(/\b(rankl|opg|igf|tgf|pth|shbg|gh|ghrh|lh|fsh)\b/g, (word) => abbreviations[word] ?? word)
   return text[0]!.toUpperCase() + text.slice(1)
 }
 
@@ -13,6 +13,11 @@ const abbreviations: Record<string, string> = {
   rankl: 'RANKL',
   opg: 'OPG',
   pth: 'PTH',
+  shbg: 'SHBG',
+  gh: 'GH',
+  ghrh: 'GHRH',
+  lh: 'LH',
+  fsh: 'FSH',
   igf: 'IGF-1',
   igf1: 'IGF-1',
   tgf: 'TGF-β',

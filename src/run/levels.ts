@@ -1,9 +1,6 @@
 import { type Holds, hold, letGo } from '../model/endocrine/levels.ts'
 import { exp } from '../model/numerics/exact.ts'
-import type { ClampName, LevelClamp } from './prescription.ts'
-
-/** Levels held by hand. */
-export type Held = Partial<Record<ClampName, number>>
+import type { Held, LevelClamp } from './prescription.ts'
 
 /**
  * The levels that are held on a day, in place: each clamp in the order of its start, over the body's own level, then what is held

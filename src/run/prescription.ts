@@ -7,6 +7,9 @@ import { InputError, shown } from './input-error.ts'
 
 export type ClampName = LevelName
 
+/** Levels held by hand. */
+export type Held = Partial<Record<ClampName, number>>
+
 /** A level held at a value from a day on; times in days. */
 export interface LevelClamp {
   readonly clamp: ClampName

@@ -15,8 +15,8 @@ import { year } from '../model/units.ts'
 import { createWorkspace, type Workspace } from '../model/workspace.ts'
 import { fingerprint } from './fingerprint.ts'
 import { asInputError, InputError } from './input-error.ts'
-import { fillHolds, type Held } from './levels.ts'
-import { type ClampName, coursesOf, type LevelClamp, type Prescribed } from './prescription.ts'
+import { fillHolds } from './levels.ts'
+import { type ClampName, coursesOf, type Held, type LevelClamp, type Prescribed } from './prescription.ts'
 import {
   changeProblem,
   type Intervention,

@@ -26,12 +26,24 @@ test('the JSON Schema and the program agree about any file', () => {
     seed: 'b',
     years: 3,
     tissue: { generate: 'vertebra', size: 64, pixelSize: 10 },
-    subject: { estradiol: 90 },
-    prescription: [{ clamp: 'e2_pg_ml', to: 8, start: '18 mo', over: 100 }],
+    subject: {
+      sex: 'female',
+      age: 54,
+      menopause: 'natural',
+      weight: 66,
+      estradiol: 90,
+      ghDeficiency: { degree: 0.5, start: -10 },
+      hypogonadism: null,
+    },
+    prescription: [
+      { clamp: 'e2_pg_ml', to: 8, start: '18 mo', over: 100 },
+      { drug: 'estradiol', route: 'patch', dose: 50, unit: 'µg/day', start: 365, stop: '4 y', adherence: 0.8 },
+    ],
     parameters: { 'osteoclast.speed': 6 },
     interventions: [
       { day: 3, parameter: 'osteoclast.speed', value: 7 },
       { day: '2 w', clamp: 'e2_pg_ml', to: null },
+      { day: 9, prescription: [{ drug: 'anastrozole', dose: 1, interval: 3.5, unit: 'mg', start: 0 }] },
     ],
   }
   const image = {
@@ -110,7 +122,7 @@ function complaint(value: unknown): string | null {
 
 /** What the program checks across keys, or of a time written as a text, which JSON Schema is not told. */
 const isBeyondSchema = (problem: string) =>
-  /^interventions\[\d+\]: |as well as a width|stops before it starts| is "\d+ [a-z]+", but|^interventions.*must be an object with/.test(
+  /^interventions\[\d+\]: | overlaps | is given by | is dosed in | must be at most \d+ [mµ]|as well as a width|stops before it starts| is "\d+ [a-z]+", but|^interventions.*must be an object with/.test(
     problem,
   )
 

@@ -57,13 +57,13 @@ export function liveBody(
     liveGonads(body, drive, exposure, p, day, days)
     liveSomatotropes(body, drive, exposure, p, day, days)
   }
-  holdLevels(body, holds)
-  bind(body, p)
+  holdLevels(body, holds, p)
 }
 
-/** Levels as they are: the body's own, or held. */
-function holdLevels(body: Body, holds: Holds): void {
+/** Levels as they are, the body's own or held, and what is free of them. */
+function holdLevels(body: Body, holds: Holds, p: Parameters): void {
   const { own } = body
+  const { estradiol, testosterone, shbg } = body
   body.estradiol = heldLevel(holds, 'e2_pg_ml', own.estradiol)
   body.testosterone = heldLevel(holds, 't_ng_dl', own.testosterone)
   body.progesterone = heldLevel(holds, 'p4_ng_ml', own.progesterone)
@@ -74,8 +74,10 @@ function holdLevels(body: Body, holds: Holds): void {
   body.pth = own.pth
   if (isHeld(holds, 'pth_pg_ml'))
     body.pth = Math.max(0, heldLevel(holds, 'pth_pg_ml', own.pth + body.pthDay) - body.pthDay)
+  if (body.estradiol !== estradiol || body.testosterone !== testosterone || body.shbg !== shbg) bind(body, p)
 }
 
+/** What is free of the steroids in the blood, and what bone cells see of estradiol. */
 function bind(body: Body, p: Parameters): void {
   bindSteroids(body, body.testosterone, body.shbg, p)
   body.effectiveEstradiol = effectiveEstradiol(body.estradiol, body.freeEstradiol, body.testosterone, p)
@@ -119,13 +121,11 @@ export function createBody(subject: Subject, p: Parameters, holds: Holds = creat
   const untreated = createExposure()
   const drive: Drive = { subject, courses: [], holds }
   for (let k = 0; k < settlingDays; k++) {
-    holdLevels(body, holds)
-    bind(body, p)
+    holdLevels(body, holds, p)
     liveGonads(body, drive, untreated, p, -1, 1)
     liveSomatotropes(body, drive, untreated, p, -1, 1)
   }
-  holdLevels(body, holds)
-  bind(body, p)
+  holdLevels(body, holds, p)
   body.igf1Seen = body.igf1
   return body
 }
@@ -181,8 +181,7 @@ function restingBody(subject: Subject, p: Parameters): Body {
   body.own.gh = body.normalGh
   body.own.igf1 = body.normalIgf1
   body.pulsatileGh = body.normalGh
-  holdLevels(body, createHolds())
-  bind(body, p)
+  holdLevels(body, createHolds(), p)
   body.igf1Seen = body.igf1
   return body
 }

@@ -24,8 +24,10 @@ export function actEstradiol(effects: Effects, estradiol: number, p: Parameters,
   const reference = activityOf(usual, e.half)
   const deficit = reference - activityOf(estradiol, e.half)
   const ratio = (1 + e.ranklGain * (1 - reference + deficit)) / (1 + e.ranklGain * (1 - reference))
-  effects.ranklSecretion *= power(ratio, e.ranklSplit)
-  effects.opgSecretion *= power(ratio, e.ranklSplit - 1)
+  if (ratio !== 1) {
+    effects.ranklSecretion *= power(ratio, e.ranklSplit)
+    effects.opgSecretion *= power(ratio, e.ranklSplit - 1)
+  }
   effects.osteoclastLife *= 1 + e.osteoclastLife * deficit
   effects.osteoblastOutput *= 1 - e.osteoblastOutput * deficit
   effects.osteocyteDeath *= 1 + e.osteocyteDeath * deficit

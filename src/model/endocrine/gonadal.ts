@@ -24,7 +24,8 @@ export function liveGonads(
   const { own } = body
   own.shbg += (shbgTarget(subject, exposure, p, day) - own.shbg) * (1 - exp(-days / p.shbg.time))
   const half = p.estradiol.half
-  secreteGonadotropins(body, subject, activityOf(own.estradiol, half), activityOf(p.estradiol.reference, half), p)
+  const felt = heldLevel(drive.holds, 'e2_pg_ml', own.estradiol)
+  secreteGonadotropins(body, subject, activityOf(felt, half), activityOf(p.estradiol.reference, half), p)
 }
 
 /** Own levels of the sex steroids at the present drive of the pituitary, drugs included. */

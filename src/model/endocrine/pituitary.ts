@@ -31,7 +31,8 @@ export function liveGonadotropes(
   const called = hypogonadism?.kind === 'secondary' && hasBegun(hypogonadism.start, day) ? hypogonadism.left : 1
   const restrained = called * restraint(subject, body.estradiol, exposure, usualEstradiol, p)
   const pulsed = q.pulsed * Math.min(1, exposure.gonadorelin / q.pulsesPerDay)
-  const hears = (1 + q.flare * occupied) * (1 - pituitary.deafness)
+  const hearing = 1 - pituitary.deafness
+  const hears = (1 + q.flare * occupied) * hearing * hearing
   const target = Math.max(restrained, pulsed) * hears
   pituitary.drive += (target - pituitary.drive) * (1 - exp(-days / q.time))
 }

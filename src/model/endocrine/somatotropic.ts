@@ -100,7 +100,7 @@ export function relativeIgf1(body: Body, p: Parameters): number {
  */
 export function actSomatotropic(effects: Effects, body: Body, p: Parameters): void {
   const g = relativeIgf1(body, p)
-  effects.activation *= power(Math.max(g, 0.01), p.igf1.activation)
+  if (g !== 1) effects.activation *= power(Math.max(g, 0.01), p.igf1.activation)
   effects.osteoblastOutput *= 1 + p.igf1.osteoblastOutput * (g - 1)
   effects.stored *= 1 + p.igf1.stored * (g - 1)
   const surplus = Math.min(Math.max(body.gh / body.normalGh - 1, -1), 3)

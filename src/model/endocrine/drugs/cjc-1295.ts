@@ -20,7 +20,7 @@ export const cjc1295: Drug = {
       elimination: 0.1,
       volume: 8,
       scale: 1000,
-      half: 550,
+      half: 650,
       source: 'half-life 5.8–8.1 days (Teichman 2006); volume assumed',
     },
   },

@@ -34,6 +34,8 @@ export interface Drugs {
   doses: Float64Array
   /** 1 while what is worn was put on. */
   worn: Float64Array
+  /** Products in the body after the last step. */
+  present: number
 }
 
 export function createDrugs(): Drugs {
@@ -47,6 +49,7 @@ export function createDrugs(): Drugs {
     dosesToday: make(),
     doses: make(),
     worn: make(),
+    present: 0,
   }
 }
 
@@ -82,8 +85,10 @@ export function takeDrugs(
   day: number,
   dt: number,
 ): number {
+  if (courses.length === 0 && drugs.present === 0) return 0
   const { depot, plasma, rate } = drugs
   let injectedPth = 0
+  drugs.present = 0
   rate.fill(0)
   for (let k = 0; k < courses.length; k++) {
     const course = courses[k]!
@@ -111,6 +116,7 @@ export function takeDrugs(
       plasma[k] = 0
       continue
     }
+    drugs.present++
     const f = kinetics[k]!
     const left = depot[k]! * f.depot
     const now = plasma[k]! * f.plasma + depot[k]! * f.passed + inflow * f.filled
