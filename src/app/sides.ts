@@ -23,6 +23,7 @@ export function setUpTabs(): void {
 
 /** Fetches what fills the sides: charts, controls and the timeline. */
 export function fillSides(session: Session, runs: Runs): void {
+  void import('./more.ts').then(({ setUpMore }) => setUpMore(session, runs))
   void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(session))
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())

@@ -273,6 +273,37 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     expect((await told()).title).toBe('One by one')
   })
 
+  test('a drug is added on the lanes, its end is moved by key, and it is taken away', async () => {
+    const courses = () =>
+      page.evaluate(async () => {
+        const { prescription } = await window.trabecula!.session.simulation.plan()
+        return prescription.flatMap((entry) => ('drug' in entry ? [entry] : []))
+      })
+    await page.evaluate(() => window.trabecula!.session.pause())
+    await page.waitForSelector('#timeline option:nth-child(5)', { state: 'attached' })
+    await page.selectOption('#timeline select', { label: 'Estradiol, patch' })
+    await page.waitForSelector('.bar')
+    expect(await courses()).toMatchObject([{ drug: 'estradiol', route: 'patch', dose: 50, unit: 'µg/day' }])
+    await page.focus('.bar')
+    await page.keyboard.press('Alt+ArrowLeft')
+    await page.waitForFunction(() => !document.querySelector('.bar')!.classList.contains('is-open'))
+    const [shortened] = await courses()
+    expect(shortened!.stop).toBeGreaterThan(shortened!.start)
+    await page.focus('.bar')
+    await page.keyboard.press('Delete')
+    await page.waitForFunction(() => !document.querySelector('.bar'))
+    expect(await courses()).toEqual([])
+  })
+
+  test('every shipped scenario can be opened', async () => {
+    await page.selectOption('#more', 'testosterone')
+    await page.waitForFunction(() =>
+      document.querySelector('#title')!.textContent!.startsWith('Testosterone cypionate'),
+    )
+    await page.waitForSelector('.bar')
+    expect(await page.textContent('.bar')).toMatch(/100 mg every 7 days/)
+  })
+
   test('restart keeps the seed, the dice change it, a chip opens a scenario', async () => {
     await page.click('.chip[data-open="healthy"]')
     await until(({ title, step }) => title === 'Healthy' && step > 0, 'the healthy scenario')

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseScenario } from '../../src/run/scenario.ts'
+import { shippedNames } from '../../src/scenarios/index.ts'
 import { scratchFolder, startTrabecula, trabecula } from './trabecula.ts'
 
 const at = scratchFolder()
@@ -228,21 +229,21 @@ describe('bad input gets status 2, one plain sentence, and leaves nothing behind
 describe('list and parameters', () => {
   test('name what is shipped', async () => {
     const { stdout } = await trabecula('list', '--json')
-    expect(JSON.parse(stdout).map(({ name }: { name: string }) => name)).toEqual([
+    const names = JSON.parse(stdout).map(({ name }: { name: string }) => name)
+    expect(names).toEqual(shippedNames)
+    for (const name of [
       'healthy',
       'menopause',
-      'human-core',
       'loading',
-      'disuse',
-      'overload',
-      'rotated-load',
-      'pth-intermittent',
       'pth-continuous',
       'low-calcium',
+      'testosterone',
+      'gh-deficiency',
     ])
+      expect(names).toContain(name)
     const lines = (await trabecula('list')).stdout.trimEnd().split('\n')
     expect(lines[0]).toMatch(/^healthy {2,}Healthy\. /)
-    for (const line of lines) expect(line).toMatch(/^[a-z-]+ {2,}[A-Z]/)
+    for (const line of lines) expect(line).toMatch(/^[a-z0-9-]+ {2,}[A-Z]/)
   })
 
   test('show the table', async () => {
