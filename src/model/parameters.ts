@@ -1035,7 +1035,7 @@ export const parameterTable = {
       0.05,
       '1/year',
       'remembered',
-      'Fall of the adrenal share, after 40.',
+      'Fall of the adrenal share in women, after 40.',
       'DHEAS falls 2 % a year',
       true,
     ),
