@@ -8,7 +8,7 @@ export const floors = [
   ['run'],
   ['scenarios', 'formats'],
   ['protocol'],
-  ['view', 'panel', 'charts'],
+  ['view', 'panel', 'charts', 'timeline'],
   ['app', 'cli'],
 ]
 

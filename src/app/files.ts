@@ -9,7 +9,7 @@ const most = 300e6
 /** Files in, by choice or dropped anywhere; recordings out. */
 export function setUpFiles(session: Session, runs: Runs): void {
   const input = byId<HTMLInputElement>('file')
-  byId('load').onclick = () => input.click()
+  byId('open-file').onclick = () => input.click()
   input.onchange = () => {
     const files = [...(input.files ?? [])]
     input.value = ''

@@ -1,7 +1,10 @@
+import type { OverlayName } from '../protocol/overlays.ts'
 import { loadWords } from '../run/load-words.ts'
 import { byId } from './dom.ts'
 import type { Session } from './session.ts'
 
+/** Views of what the load does: the dial stands out beside them. */
+const feltBy: ReadonlySet<OverlayName> = new Set(['strain', 'damage', 'viability'])
 /** Where the arrows point, and how long one of habitual size is; the dial is 100 across. */
 const tip = 14
 const habitual = 13
@@ -17,9 +20,13 @@ export function setUpLoad(session: Session): void {
   const size = byId<HTMLInputElement>('load-size')
   const text = byId<HTMLOutputElement>('load-text')
   let isTurning = false
+  let overlay: OverlayName = 'none'
   let said: string | null = null
+  let saidOf = ''
 
+  let shown: [number, number] = [0, 1]
   const show = (degrees: number, magnitude: number) => {
+    shown = [degrees, magnitude]
     angle.value = String(degrees)
     size.value = String(magnitude)
     angle.setAttribute('aria-valuetext', directionText(degrees))
@@ -29,7 +36,7 @@ export function setUpLoad(session: Session): void {
     const tail = tip + 10 + habitual * Math.min(magnitude, most) * 0.85
     shafts[0]!.setAttribute('d', magnitude > 0 ? `M0 ${-tail}V${-tip - 8}` : '')
     shafts[1]!.setAttribute('d', magnitude > 0 ? `M0 ${tail}V${tip + 8}` : '')
-    dial.classList.toggle('is-shown', degrees !== 0 || magnitude !== 1)
+    dial.classList.toggle('is-shown', feltBy.has(overlay) || degrees !== 0 || magnitude !== 1)
   }
   let sending = Promise.resolve()
   let inForce = [0, 1]
@@ -68,6 +75,13 @@ export function setUpLoad(session: Session): void {
     isTurning = false
   }
   picture.ondblclick = () => send(0, 1)
+  dial.onkeydown = (event) => {
+    if (event.key === 'Escape') send(0, 1)
+  }
+  session.on('laid', (name) => {
+    overlay = name
+    show(...shown)
+  })
   for (const slider of [angle, size]) {
     slider.oninput = () => {
       isTurning = true
@@ -84,9 +98,16 @@ export function setUpLoad(session: Session): void {
       inForce = [loadAngle, loadMagnitude]
     }
     const words = loadWords(strength)
-    // Said once, and again only after the section could bear its load in between.
-    if (words && !said) session.say(words)
-    said = words
+    const load = `${loadMagnitude} ${loadAngle}`
+    // Said once of a load, and taken back when the section can bear it.
+    if (words && (!said || (load !== saidOf && words !== said))) {
+      session.say(words)
+      said = words
+      saidOf = load
+    } else if (!words && said) {
+      session.unsay(said)
+      said = null
+    }
   })
   show(0, 1)
 }

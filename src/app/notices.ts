@@ -17,6 +17,9 @@ export function setUpNotices(session: Session, restart: () => void): void {
     clearTimeout(timer)
     timer = window.setTimeout(hide, 12_000)
   })
+  session.on('settled', (sentence) => {
+    if (text.textContent === sentence) hide()
+  })
   session.on('opened', hide)
 
   const halt = byId('halt')

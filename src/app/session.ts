@@ -11,10 +11,14 @@ export interface Events {
   opened: (opened: Opened) => void
   frame: (frame: Frame) => void
   rows: (series: Series) => void
+  /** Something else was laid over the section. */
+  laid: (overlay: OverlayName) => void
   /** Something was turned elsewhere than in the panel. */
   turned: () => void
   /** A change was refused, or something else did not go as asked; one sentence. */
   notice: (sentence: string) => void
+  /** What a notice said holds no more. */
+  settled: (sentence: string) => void
   /** The run has stopped against its will; the day of the last kept state, if there is one. */
   failed: (sentence: string, keptDay: number | null) => void
   played: (isPlaying: boolean, pace: number) => void
@@ -50,6 +54,8 @@ export interface Session {
   /** After a failure: a new worker, which can be asked things but has no run yet. */
   renew(): void
   say(sentence: string): void
+  /** Takes a sentence back. */
+  unsay(sentence: string): void
   /** Shows what is drawn. */
   watch(view: View): void
 }
@@ -60,8 +66,10 @@ export function createSession(pace: number): Session {
     opened: [],
     frame: [],
     rows: [],
+    laid: [],
     turned: [],
     notice: [],
+    settled: [],
     failed: [],
     played: [],
   }
@@ -209,6 +217,7 @@ export function createSession(pace: number): Session {
     },
     lay(name) {
       overlay = name
+      tell('laid', name)
       void attempt(session.simulation.overlay(name))
     },
     change: (change) => attempt(session.simulation.intervene(change)),
@@ -231,6 +240,7 @@ export function createSession(pace: number): Session {
       if (hasFailed) start()
     },
     say: (sentence) => tell('notice', sentence),
+    unsay: (sentence) => tell('settled', sentence),
     watch(shown) {
       view = shown
       if (session.frame) void view.draw(session.frame)

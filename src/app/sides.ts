@@ -21,16 +21,25 @@ export function setUpTabs(): void {
   canClose.addEventListener('change', () => show(canClose.matches ? 'none' : 'charts'))
 }
 
-/** Fetches what fills the sides: charts and controls. */
+/** Fetches what fills the sides: charts, controls and the timeline. */
 export function fillSides(session: Session, runs: Runs): void {
+  void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(session))
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
+    const know = () =>
+      void session.simulation.plan().then(
+        ({ subject }) => charts.of(subject.sex),
+        () => {},
+      )
+    session.on('opened', know)
+    know()
     session.on('frame', ({ day }) => charts.wait(day < 0))
   })
   void import('../panel/panel.ts').then(async ({ createPanel }) => {
     const panel = createPanel(byId('parameters'), {
+      say: session.say,
       async turn(path, value) {
         return session.change({ parameter: path, value })
       },

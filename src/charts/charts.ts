@@ -12,6 +12,8 @@ export interface Charts {
   show(series: Series): void
   /** While the tissue settles there is nothing to plot yet. */
   wait(isSettling: boolean): void
+  /** Whose reference ranges are shaded. */
+  of(sex: Sex): void
 }
 
 interface Line {
@@ -32,7 +34,11 @@ interface ChartSpec {
   /** Smallest span of the axis, so that noise is not blown up to fill it. */
   readonly least: number
   readonly fromZero?: boolean
+  /** What is usual in healthy people of middle age, shaded: before menopause the mean of a cycle. */
+  readonly reference?: Readonly<Record<Sex, readonly [low: number, high: number]>>
 }
+
+type Sex = 'female' | 'male'
 
 const column =
   (name: string, scale = 1) =>
@@ -59,8 +65,8 @@ const specs: readonly ChartSpec[] = [
     lines: [{ name: 'BV/TV', color: '--bone', digits: 2, values: column('bv_tv', 100) }],
   },
   {
-    title: 'Loss budget',
-    unit: '% of mineral at day 0',
+    title: 'Gain and loss by cause',
+    unit: '% of mineral at day 0, + gained',
     least: 1,
     lines: [
       { name: 'open units', color: '--budget-space', ...budgeted, values: column('budget_space_pct') },
@@ -70,6 +76,30 @@ const specs: readonly ChartSpec[] = [
       { name: 'fragments', color: '--budget-fragment', ...budgeted, values: column('budget_fragment_pct') },
       { name: 'all', color: '--ink', digits: 1, values: column('bmd_trab_pct') },
     ],
+  },
+  {
+    title: 'Estradiol',
+    unit: 'pg/mL, day mean',
+    least: 10,
+    fromZero: true,
+    reference: { female: [60, 130], male: [15, 40] },
+    lines: [{ name: 'E2', color: '--reversal', digits: 1, values: column('e2_pg_ml') }],
+  },
+  {
+    title: 'Testosterone',
+    unit: 'ng/dL',
+    least: 50,
+    fromZero: true,
+    reference: { female: [15, 60], male: [300, 950] },
+    lines: [{ name: 'T', color: '--accent', digits: 0, values: column('t_ng_dl') }],
+  },
+  {
+    title: 'IGF-1',
+    unit: 'µg/L',
+    least: 50,
+    fromZero: true,
+    reference: { female: [110, 280], male: [110, 280] },
+    lines: [{ name: 'IGF-1', color: '--osteoblast', digits: 0, values: column('igf1_ug_l') }],
   },
   {
     title: 'Turnover',
@@ -131,6 +161,9 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
     for (const chart of [...charts, histogram]) chart.repaint()
   }).observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return {
+    of(sex) {
+      for (const chart of charts) chart.of(sex)
+    },
     show(series) {
       shown = series
       draw()
@@ -149,6 +182,7 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     spec.lines.map((line) => ({ ...line, isArea: line.isStacked })),
   )
   const drawn = seriesOf(spec.lines)
+  let sex: Sex = 'female'
   const plot = new uPlot(
     {
       width: 260,
@@ -174,6 +208,7 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
       series: [{}, ...drawn.map(({ options }) => options)],
       hooks: {
         setCursor: [(u) => tell(u.cursor.idx ?? null)],
+        drawClear: [(u) => shade(u, spec.reference?.[sex])],
       },
     },
     [[], ...drawn.map(() => [])] as unknown as uPlot.AlignedData,
@@ -194,9 +229,27 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
       plot.setData([years, ...drawn.map(({ values }) => values(data, areas))] as unknown as uPlot.AlignedData)
       tell(plot.cursor.idx ?? null)
     },
+    of(next: Sex) {
+      sex = next
+      plot.redraw(false, false)
+    },
     fit: () => fit(plot, place),
     repaint: () => plot.redraw(false, true),
   }
+}
+
+/** Shades a range of values across a plot. */
+function shade(u: uPlot, range: readonly [number, number] | undefined): void {
+  if (!range) return
+  const { ctx, bbox } = u
+  const clamp = (y: number) => Math.min(bbox.top + bbox.height, Math.max(bbox.top, y))
+  const high = clamp(u.valToPos(range[1], 'y', true))
+  const low = clamp(u.valToPos(range[0], 'y', true))
+  ctx.save()
+  ctx.globalAlpha = 0.6
+  ctx.fillStyle = style('--accent-soft')
+  ctx.fillRect(bbox.left, high, bbox.width, low - high)
+  ctx.restore()
 }
 
 /** The series of a plot: stacked areas, the outermost first so that those within lie over it, then lines. */

@@ -52,6 +52,21 @@ export function repeated(words: readonly string[], name: string): string[] {
   })
 }
 
+/** What every --set assigns. @throws InputError */
+export function assignments(words: readonly string[]): Record<string, number> {
+  const parameters: Record<string, number> = {}
+  for (const assignment of repeated(words, 'set')) {
+    const [path = '', text = ''] = assignment.split(/=(.*)/s)
+    const value = text.trim() === '' ? Number.NaN : Number(text)
+    const problem = parameterProblem(path, value)
+    if (problem && Number.isNaN(value) && !problem.startsWith('There is no'))
+      throw new InputError(`--set needs group.name=value with a number, but it is ${shown(assignment)}.`)
+    if (problem) throw new InputError(problem)
+    parameters[path] = value
+  }
+  return parameters
+}
+
 /** A number given as an option; undefined if it is not given. @throws InputError */
 export function numberOption(
   text: string | undefined,
@@ -118,15 +133,7 @@ export function scenarioFrom(
   const { scenario: base, folder } = openScenario(args.scenario!)
   const years = numberOption(args.years, 'years', { min: 0, max: 200 })
   const parameters = { ...base.parameters }
-  for (const assignment of repeated(words, 'set')) {
-    const [path = '', text = ''] = assignment.split(/=(.*)/s)
-    const value = text.trim() === '' ? Number.NaN : Number(text)
-    const problem = parameterProblem(path, value)
-    if (problem && Number.isNaN(value) && !problem.startsWith('There is no'))
-      throw new InputError(`--set needs group.name=value with a number, but it is ${shown(assignment)}.`)
-    if (problem) throw new InputError(problem)
-    parameters[path] = value
-  }
+  Object.assign(parameters, assignments(words))
   const scenario = {
     ...base,
     ...(args.seed !== undefined && { seed: args.seed }),

@@ -84,7 +84,11 @@ export const cohort = defineCommand({
       hashes: done.map(({ seed, stateHash }) => ({ seed, hash: stateHash })),
       warnings: [...notes],
     })
-    writeFolder(args.out, { 'cohort.csv': cohortCsv(done), 'seeds.csv': seedsCsv(done), 'run.json': `${summary}\n` })
+    writeFolder(args.out, {
+      'cohort.csv': cohortCsv(done),
+      'seeds.csv': seedsCsv(done, lastDayOf(scenario)),
+      'run.json': `${summary}\n`,
+    })
     kept.remove()
     console.log(summary)
     return 0
@@ -110,14 +114,17 @@ function cohortCsv(members: readonly CohortMember[]): string {
   return csvOf(columns, rows)
 }
 
-/** A line a seed: its last row and fingerprint. */
-function seedsCsv(members: readonly CohortMember[]): string {
+/** A line a seed: the fingerprint of its last day, and its last row. */
+function seedsCsv(members: readonly CohortMember[], day: number): string {
   const names = seriesColumns.map(({ name }) => name)
   const rows = members.map(({ seed, stateHash, values }) => {
     const last = names.map((name, k) => [name, values[values.length - names.length + k]!])
-    return { seed, state_hash: stateHash, ...Object.fromEntries(last) } as Record<string, string | number>
+    return { seed, state_hash: stateHash, state_day: day, ...Object.fromEntries(last) } as Record<
+      string,
+      string | number
+    >
   })
-  return csvOf(['seed', 'state_hash', ...names], rows)
+  return csvOf(['seed', 'state_hash', 'state_day', ...names], rows)
 }
 
 /** Members that are done, kept beside the results until all are, so that a cohort that was stopped can go on. */

@@ -89,6 +89,9 @@ function resume(args: Arguments, words: readonly string[]): Begun {
   checkFolder(out, results)
   const run = restoreSnapshot(readFile(path))
   const years = numberOption(args.years, 'years', { min: 0, max: 200 })
+  const goal = lastDayOf(years === undefined ? run.scenario : { ...run.scenario, years })
+  if (dayOfRun(run) >= goal && (years !== undefined || !path.endsWith(unfinished)))
+    throw new InputError(`The run has already reached day ${dayOfRun(run)}; give --years beyond ${dayOfRun(run)} days.`)
   return { run: years === undefined ? run : { ...run, scenario: { ...run.scenario, years } }, out, notes: [] }
 }
 
@@ -102,6 +105,7 @@ async function live(run: Run): Promise<boolean> {
   process.once('SIGINT', stop).once('SIGTERM', stop)
   const from = dayOfRun(run)
   const last = lastDayOf(run.scenario)
+  const warned = new Set<string>()
   let chunk = 4
   while (!isStopped && dayOfRun(run) < last) {
     const before = performance.now()
@@ -109,6 +113,11 @@ async function live(run: Run): Promise<boolean> {
     // Long enough to lose nothing by pausing, short enough to heed Ctrl-C at once.
     if (performance.now() - before < 50) chunk *= 2
     const day = dayOfRun(run)
+    for (const { kind, words } of concernsOf(run))
+      if (day >= 0 && !warned.has(kind)) {
+        warned.add(kind)
+        progress.note(`Day ${Math.floor(day)}: ${words}`)
+      }
     progress.show(
       day - from,
       last - from,
@@ -137,11 +146,19 @@ function mineralTable(run: Run): string {
   return csvOf(['ca_wt_pct', 'bone_pct'], rows)
 }
 
+/** What there is to say of the load and of what bears it. */
+function concernsOf({ state }: Run): { kind: string; words: string }[] {
+  return [
+    { kind: 'load', words: loadWords(state.mechanics.strength) },
+    { kind: 'path', words: pathWords(state) },
+  ].filter((concern): concern is { kind: string; words: string } => concern.words !== null)
+}
+
 function summaryOf(run: Run, notes: readonly string[], wallSeconds: number, daysPerSecond: number) {
   const { hashes, days } = recordingOf(run)
   const ledger = ledgerOf(run.state)
   const warnings = [...notes, ...scenarioWarnings({ ...run.scenario, interventions: run.interventions })]
-  for (const words of [loadWords(run.state.mechanics.strength), pathWords(run.state)]) if (words) warnings.push(words)
+  for (const { words } of concernsOf(run)) warnings.push(words)
   if (ledger.relativeError > 1e-6) warnings.push('The ledger of bone does not close to a millionth.')
   return {
     scenario: run.scenario,

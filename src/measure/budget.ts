@@ -6,7 +6,7 @@ export interface Losses {
   space: number
   /** In units that took part in severing a strut. */
   perforation: number
-  /** In units on pieces cut off from the edge of the section. */
+  /** In units on pieces cut off from the edge of the section, and in crumbs. */
   fragment: number
 }
 
@@ -18,14 +18,14 @@ export interface Account {
 }
 
 /** Every unit is of one kind at a time; those that are of none of these are closed, and their loss is true imbalance. */
-export function lossesOf({ units, cells, grid }: State): Losses {
+export function lossesOf({ units, cells, grid, totals }: State): Losses {
   const { count, column: u } = units
   const isOpen = new Uint8Array(count)
   for (let row = 0; row < count; row++)
     if (u.modeling[row] === 0 && u.osteoclastsAlive[row]! + u.osteoblastsAlive[row]! > 0) isOpen[row] = 1
   const { arrested, unit } = cells.reversal.column
   for (let row = 0; row < cells.reversal.count; row++) if (arrested[row] === 0) isOpen[unit[row]! - 1] = 1
-  const losses = { space: 0, perforation: 0, fragment: 0 }
+  const losses = { space: 0, perforation: 0, fragment: totals.crumbs }
   const site = grid.pixelSize * grid.pixelSize
   for (let row = 0; row < count; row++) {
     const net = (u.resorbed[row]! - u.formed[row]!) / site

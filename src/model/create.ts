@@ -72,6 +72,7 @@ export function createState(setup: Setup): State {
       perforations: 0,
       arrested: 0,
       damageDissolved: 0,
+      crumbs: 0,
       modeled: 0,
     },
   }

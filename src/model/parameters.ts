@@ -586,7 +586,7 @@ export const parameterTable = {
     lateral: row(0.3, 0, 10, 'MPa', 'assumed', 'Stress across it.', 'a quarter of the axial'),
     shear: row(0.4, 0, 10, 'MPa', 'assumed', 'Shear of the bending case, to either side.', 'design choice'),
     outOfPlane: row(
-      1,
+      0.8,
       0,
       10,
       'MPa',
@@ -839,7 +839,7 @@ export const parameterTable = {
     ),
     half: row(20, 2, 100, 'pg/mL', 'calibrated', 'Level of half effect.', 'mean-field fit; 12–40 fit equally well'),
     ranklGain: row(
-      3,
+      2,
       0,
       8,
       '1',

@@ -114,6 +114,8 @@ export interface Totals {
   arrested: number
   /** Microdamage of the bone dissolved (sites × damage). */
   damageDissolved: number
+  /** Crumbs cleared away, a part of `resorbed`. */
+  crumbs: number
   /** Bone laid without resorption before it, a part of `formed`. */
   modeled: number
 }

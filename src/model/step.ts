@@ -1,5 +1,6 @@
 import { dayOf, stepsIn } from './clock.ts'
 import { activate } from './cycle/activation.ts'
+import { clearCrumbs } from './cycle/crumbs.ts'
 import { form } from './cycle/formation.ts'
 import { wake } from './cycle/modeling.ts'
 import { rest } from './cycle/quiescence.ts'
@@ -63,7 +64,10 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
     survey(tissue, fields, grid)
     signals.setMedium(spreadMedium(workspace.medium, fields.medium, grid), p.signals.mineralPermeability)
   }
-  if (isDue(surveysApart * p.run.surveyEvery)) totals.perforations += noteSevered(tissue, state.units, grid, day)
+  if (isDue(surveysApart * p.run.surveyEvery)) {
+    totals.perforations += noteSevered(tissue, state.units, grid, day)
+    clearCrumbs(state, workspace)
+  }
   clock.step += 1
 }
 

@@ -4,4 +4,6 @@ export const day = 1
 export const week = 7
 /** Mean Gregorian year, days. */
 export const year = 365.25
+/** A twelfth of a year, days. */
+export const month = year / 12
 export const mm = 1000

@@ -8,6 +8,8 @@ export interface PanelActions {
   turn(path: string, value: number): Promise<boolean>
   /** Keeps a number for the next start; null lets it go. */
   pend(path: string, value: number | null): void
+  /** Says in a sentence what came of what was typed. */
+  say(sentence: string): void
 }
 
 export interface Panel {
@@ -37,6 +39,7 @@ export function createPanel(host: HTMLElement, actions: PanelActions): Panel {
     const controller = folder.add(values, path, row.min, row.max, stepOf(row)).name(label(name))
     const one = { path, row, controller, folder }
     dress(one, name)
+    heedTyping(one, actions)
     const send = coalesce(async (value: number) => {
       if (row.restart) actions.pend(path, value === inForce[path] ? null : value)
       else if (!(await actions.turn(path, value))) {
@@ -62,6 +65,29 @@ export function createPanel(host: HTMLElement, actions: PanelActions): Panel {
       }
     },
   }
+}
+
+/** A decimal comma is a point, and a number beyond the bounds is not taken in silence. */
+function heedTyping({ row, controller, path }: Row, actions: PanelActions): void {
+  const input = controller.domElement.querySelector('input')!
+  let typed = ''
+  input.addEventListener(
+    'input',
+    () => {
+      // A number field holds no comma: the browser hands over '' or half of what was typed.
+      typed = input.value
+      const text = input.value.replace(',', '.')
+      if (text !== input.value) input.value = text
+    },
+    { capture: true },
+  )
+  input.addEventListener('change', () => {
+    const value = Number(typed.replace(',', '.'))
+    const unit = row.unit === '1' ? '' : ` ${row.unit}`
+    if (typed !== '' && !(value >= row.min && value <= row.max))
+      actions.say(`${path} must be a number from ${row.min} to ${row.max}${unit}; it is ${controller.getValue()} now.`)
+    typed = ''
+  })
 }
 
 /** Unit under the name; buttons for the default and for what the number means. */

@@ -258,6 +258,10 @@ export function createHost(surroundings: Surroundings): Simulation {
         }),
       )
     },
+    async plan() {
+      const { plan, scenario } = current()
+      return { prescription: plan.prescription, subject: scenario.subject, years: scenario.years }
+    },
     async inspect(x, y) {
       const run = current()
       return storyAt(run, (site) => dayLaid(builder!, site), x, y)

@@ -91,8 +91,8 @@ export const overlays = {
     shows: 'bone',
     unit: 'µε',
     low: 0,
-    high: 1000,
-    doc: 'Effective strain, standing. Frost: disuse to 200, overload from 1500.',
+    high: 1500,
+    doc: 'Effective strain, standing, of bone. Mechanostat (Frost): disuse below 200, overload from 1500.',
   },
   damage: {
     label: 'Microdamage',

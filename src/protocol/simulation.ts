@@ -1,5 +1,7 @@
 import type { MineralDistribution } from '../measure/mineral.ts'
+import type { Prescribed } from '../run/prescription.ts'
 import type { Change } from '../run/run.ts'
+import type { ScenarioSubject } from '../run/subject.ts'
 import type { OverlayName } from './overlays.ts'
 import type { Story } from './story.ts'
 
@@ -32,6 +34,8 @@ export interface Simulation {
   intervene(change: Change): Promise<void>
   /** The present numbers, `group.name` to value. */
   parameters(): Promise<Record<string, number>>
+  /** What is prescribed, and to whom. */
+  plan(): Promise<PresentPlan>
   /** What there is at a place (sites), in words. */
   inspect(x: number, y: number): Promise<Story>
   /** The recording of the run up to now, as the text of a file. */
@@ -41,6 +45,13 @@ export interface Simulation {
   fingerprint(): Promise<string>
   /** Where to send what happens without being asked for. */
   attend(attendant: Attendant): Promise<void>
+}
+
+export interface PresentPlan {
+  readonly prescription: readonly Prescribed[]
+  readonly subject: ScenarioSubject
+  /** Of the scenario. */
+  readonly years: number
 }
 
 export interface Attendant {

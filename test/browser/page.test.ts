@@ -80,7 +80,10 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     writeFileSync(path, bytes)
     return path
   }
-  const load = (...paths: string[]) => page.setInputFiles('#file', paths)
+  const load = async (...paths: string[]) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.click('#open-file')])
+    await chooser.setFiles(paths)
+  }
   const lattice = () => {
     const side = 96
     const data = Uint8Array.from({ length: side * side }, (_, i) => {

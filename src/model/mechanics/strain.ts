@@ -97,7 +97,13 @@ function noteNative(
   { density, columns }: StrainScratch,
 ): void {
   const reach = Math.round(nativeReach / grid.pixelSize)
-  averageAround(native, bone.map((b, i) => b * energy[i]!), grid, reach, columns)
+  averageAround(
+    native,
+    bone.map((b, i) => b * energy[i]!),
+    grid,
+    reach,
+    columns,
+  )
   averageAround(density, bone, grid, reach, columns)
   for (let i = 0; i < native.length; i++) native[i] = density[i]! > 0.02 ? native[i]! / density[i]! : 0
 }

@@ -4,6 +4,7 @@ import { createGrid } from '../../../src/model/grid/grid.ts'
 import { createMechanics } from '../../../src/model/mechanics/mechanics.ts'
 import { addThroughPlane, averageAround } from '../../../src/model/mechanics/through-plane.ts'
 import { defaultParameters } from '../../../src/model/parameters.ts'
+import { adrift } from '../../../src/model/tissue/compartments.ts'
 
 const size = 64
 const grid = createGrid(size, size, 10)
@@ -63,6 +64,26 @@ describe('the stress through the plane', () => {
     }
     return { before: solve(16, 0), after: solve(16 - thinned, 28) }
   }
+
+  it('is not passed on by a piece adrift for long, and falls to the others', () => {
+    const mechanics = createMechanics(grid)
+    const bone = Float64Array.from({ length: size * size }, (_, i) => (i % size < 20 || i % size >= 44 ? 1 : 0))
+    const pieces = Int32Array.from(bone, (b, i) => (b === 1 && i % size >= 44 ? adrift : 0))
+    const modulus = Float32Array.from(bone, (b) => 15 * b + 0.002)
+    const density = new Float32Array(size * size)
+    averageAround(density, bone, grid, 6, new Float64Array(size))
+    const solve = (of: Int32Array, days: number) => {
+      mechanics.energy.fill(0)
+      addThroughPlane(mechanics, of, density, modulus, 40 / size, p, days)
+      return [mechanics.energy[32 * size + 10]!, mechanics.energy[32 * size + 54]!] as const
+    }
+    const [held, drifting] = solve(new Int32Array(size * size), 0)
+    expect(drifting).toBeCloseTo(held, 8)
+    const years = 1
+    const [later, lost] = solve(pieces, years * 365.25)
+    expect(lost / later).toBeCloseTo(Math.exp((-2 * years) / p.load.adriftMemory), 6)
+    expect(later).toBeGreaterThan(3 * held)
+  })
 
   it('strains all bone alike at first', () => {
     const { before } = bars(0)

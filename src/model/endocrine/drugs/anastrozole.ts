@@ -13,6 +13,7 @@ export const anastrozole: Drug = {
       units: ['mg/day', 'mg'],
       interval: 1,
       studied: [0.25, 1],
+      usual: 1,
       most: 10,
       available: 0.85,
       absorption: 20,

@@ -13,6 +13,7 @@ export const cjc1295: Drug = {
       units: ['µg'],
       interval: 7,
       studied: [1000, 6000],
+      usual: 2000,
       most: 20_000,
       available: 0.8,
       absorption: 1.5,

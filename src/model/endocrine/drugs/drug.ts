@@ -38,6 +38,8 @@ export interface Route {
   readonly interval: number
   /** Doses that were studied, and the most that is taken for meant, in the usual unit. */
   readonly studied: readonly [number, number]
+  /** What is commonly given, to begin with. */
+  readonly usual: number
   readonly most: number
   /** Whether it comes in at an even rate while it is worn. */
   readonly isSteady?: boolean
@@ -52,7 +54,7 @@ export interface Route {
   /** Clinical units in an amount per litre: 1000 from mg/L to µg/L. */
   readonly scale: number
   /** Given to women in other doses, of which another share is taken up. */
-  readonly women?: { readonly studied: readonly [number, number]; readonly available: number }
+  readonly women?: { readonly usual: number; readonly studied: readonly [number, number]; readonly available: number }
   /** Amount a day that does half of what the receptor can, where the mechanism is a receptor. */
   readonly half?: number
   readonly source: string

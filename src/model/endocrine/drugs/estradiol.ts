@@ -16,6 +16,7 @@ export const estradiol: Drug = {
       units: ['µg/day'],
       interval: 3.5,
       studied: [14, 100],
+      usual: 50,
       most: 400,
       isSteady: true,
       available: 0.9,
@@ -32,6 +33,7 @@ export const estradiol: Drug = {
       units: ['mg/day'],
       interval: 1,
       studied: [0.5, 1.5],
+      usual: 1,
       most: 6,
       available: 0.05,
       // Out of the skin with an apparent half-life of 37 hours.
@@ -46,6 +48,7 @@ export const estradiol: Drug = {
       units: ['mg/day'],
       interval: 1,
       studied: [0.5, 2],
+      usual: 1,
       most: 8,
       available: 0.05,
       absorption: 8,

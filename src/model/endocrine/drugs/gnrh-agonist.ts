@@ -13,6 +13,7 @@ export const gnrhAgonist: Drug = {
       units: ['mg'],
       interval: 28,
       studied: [3.6, 7.5],
+      usual: 7.5,
       most: 45,
       available: 0.9,
       // A depot that lasts four weeks.

@@ -13,6 +13,7 @@ export const gonadorelin: Drug = {
       units: ['µg'],
       interval: 0.5,
       studied: [25, 200],
+      usual: 100,
       most: 1000,
       available: 0.8,
       absorption: 100,

@@ -13,6 +13,7 @@ export const ipamorelin: Drug = {
       units: ['µg/day', 'µg'],
       interval: 1,
       studied: [100, 1000],
+      usual: 300,
       most: 10_000,
       available: 0.8,
       absorption: 60,

@@ -13,6 +13,7 @@ export const progesterone: Drug = {
       units: ['mg/day'],
       interval: 1,
       studied: [100, 300],
+      usual: 200,
       most: 800,
       available: 0.07,
       absorption: 12,

@@ -13,6 +13,7 @@ export const sermorelin: Drug = {
       units: ['µg/day', 'µg'],
       interval: 1,
       studied: [100, 2000],
+      usual: 500,
       most: 10_000,
       available: 0.06,
       absorption: 60,

@@ -13,6 +13,7 @@ export const somatropin: Drug = {
       units: ['mg/day', 'mg'],
       interval: 1,
       studied: [0.1, 1.5],
+      usual: 0.3,
       most: 8,
       available: 0.5,
       absorption: 5.5,

@@ -14,6 +14,7 @@ export const teriparatide: Drug = {
       units: ['µg/day', 'µg'],
       interval: 1,
       studied: [10, 40],
+      usual: 20,
       most: 100,
       available: 0.95,
       absorption: 4.38 * 24,

@@ -13,6 +13,7 @@ export const tesamorelin: Drug = {
       units: ['mg/day', 'mg'],
       interval: 1,
       studied: [1, 2],
+      usual: 2,
       most: 8,
       available: 0.04,
       absorption: 100,

@@ -17,6 +17,7 @@ export const testosteroneCypionate: Drug = {
       units: ['mg'],
       interval: 7,
       studied: [25, 200],
+      usual: 100,
       most: 1000,
       // Testosterone in the ester.
       available: 0.7,
