@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty'
+import { products } from '../model/endocrine/drugs/index.ts'
 import { listParameters } from '../model/parameters.ts'
 import { shippedNames, shippedScenario } from '../scenarios/index.ts'
 
@@ -30,6 +31,32 @@ export const parameters = defineCommand({
     for (const { name, value, min, max, unit, doc } of table) {
       const amount = `${value} ${unit === '1' ? '' : unit}`.trim()
       console.log(`${name.padEnd(width)}${amount.padEnd(22)}${`${min} to ${max}`.padEnd(16)}${doc}`)
+    }
+  },
+})
+
+export const drugs = defineCommand({
+  meta: { name: 'drugs', description: 'Every drug that can be prescribed' },
+  args,
+  run({ args }) {
+    const table = products.map(({ drug, routeName, route }) => ({
+      drug: drug.name,
+      route: routeName,
+      units: route.units,
+      interval: route.interval,
+      studied: route.studied,
+      ...(route.women && { studiedInWomen: route.women.studied }),
+      most: route.most,
+      enters: drug.enters,
+      evidence: drug.evidence,
+      doc: drug.doc,
+      source: drug.source,
+      kinetics: route.source,
+    }))
+    if (args.json) return console.log(JSON.stringify(table, null, 2))
+    for (const { drug, route, units, studied, evidence, doc } of table) {
+      const range = `${studied.join(' to ')} ${units[0]}`
+      console.log(`${`${drug} ${route}`.padEnd(28)}${range.padEnd(22)}${evidence.padEnd(14)}${doc}`)
     }
   },
 })

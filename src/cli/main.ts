@@ -3,14 +3,14 @@ import { renderUsage, runCommand } from 'citty'
 import { version } from '../../package.json'
 import { InputError } from '../run/input-error.ts'
 import { type ArgumentDefinitions, checkArguments } from './arguments.ts'
-import { list, parameters } from './catalogue.ts'
+import { drugs, list, parameters } from './catalogue.ts'
 import { cohort } from './cohort.ts'
 import { evidence } from './evidence.ts'
 import { morphometry } from './morphometry.ts'
 import { replay } from './replay.ts'
 import { run } from './run.ts'
 
-const commands = { run, cohort, replay, morphometry, evidence, list, parameters }
+const commands = { run, cohort, replay, morphometry, evidence, list, parameters, drugs }
 
 const main = {
   meta: { name: 'trabecula', version, description: 'Living bone, remodeled on the command line.' },

@@ -953,7 +953,7 @@ export const parameterTable = {
       'pg/mL',
       'remembered',
       'The same in men.',
-      'Finkelstein 2013, doi:10.1056/NEJMoa1206168: intercept of E2 on T',
+      'Finkelstein 2013: intercept of E2 on T',
       true,
     ),
     perTestosterone: row(
@@ -986,7 +986,7 @@ export const parameterTable = {
       'ng/dL',
       'remembered',
       'Total testosterone of a healthy man.',
-      '550 ng/dL at 30; flat after 40, Kelsey 2014, doi:10.1371/journal.pone.0109346',
+      '550 ng/dL at 30; flat after 40, Kelsey 2014',
       true,
     ),
     female: row(
@@ -1035,7 +1035,7 @@ export const parameterTable = {
       0.05,
       '1/year',
       'remembered',
-      'Fall of the adrenal share, after 40.',
+      'Fall of the adrenal share in women, after 40.',
       'DHEAS falls 2 % a year',
       true,
     ),
@@ -1065,7 +1065,7 @@ export const parameterTable = {
       '1',
       'calibrated',
       't: direct rise of osteoblast output.',
-      'mean-field fit, weak, 0–0.11; Falahati-Nini 2000, doi:10.1172/JCI10942',
+      'mean-field fit, weak, 0–0.11; Falahati-Nini 2000, JCI 106:1553',
     ),
     rankl: row(
       0.05,
@@ -1141,7 +1141,7 @@ export const parameterTable = {
       'L/nmol',
       'remembered',
       'Association of testosterone with SHBG.',
-      'Vermeulen 1999, doi:10.1210/jcem.84.10.6079: 1e9 L/mol',
+      'Vermeulen 1999: 1e9 L/mol',
       true,
     ),
     estradiolAffinity: row(
@@ -1406,16 +1406,7 @@ export const parameterTable = {
     ),
   },
   igf1: {
-    young: row(
-      230,
-      50,
-      600,
-      'µg/L',
-      'remembered',
-      'IGF-1 at 25.',
-      'Bidlingmaier 2014, doi:10.1210/jc.2013-3059; sexes are alike',
-      true,
-    ),
+    young: row(230, 50, 600, 'µg/L', 'remembered', 'IGF-1 at 25.', 'Bidlingmaier 2014; sexes are alike', true),
     decline: row(0.012, 0, 0.05, '1/year', 'remembered', 'Its fall with age.', 'the same', true),
     time: row(
       0.65,

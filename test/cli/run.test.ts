@@ -253,6 +253,13 @@ describe('list and parameters', () => {
     expect((await trabecula('parameters')).stdout).toContain('osteoclast.erosionRate')
   })
 
+  test('drugs say by which route, in which unit, and what was studied', async () => {
+    const { stdout } = await trabecula('drugs', '--json')
+    const patch = (JSON.parse(stdout) as { drug: string; route: string; studied: number[] }[])[0]
+    expect(patch).toMatchObject({ drug: 'estradiol', route: 'patch', units: ['µg/day'], studied: [14, 100] })
+    expect((await trabecula('drugs')).stdout).toContain('testosterone-cypionate im')
+  })
+
   test('help is given when asked for', async () => {
     expect(await trabecula('--help')).toMatchObject({ status: 0, stderr: '' })
     expect((await trabecula('run', '--help')).stdout).toContain('--pixel-size')

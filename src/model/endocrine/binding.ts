@@ -2,7 +2,7 @@ import type { Parameters } from '../parameters.ts'
 
 /** nmol/L in a ng/dL of testosterone. */
 const nanomolar = 0.03467
-/** Molar mass of albumin, g/mmol, and its association with testosterone and estradiol, L/mmol (Vermeulen 1999, doi:10.1210/jcem.84.10.6079). */
+/** Molar mass of albumin, g/mmol, and its association with testosterone and estradiol, L/mmol (Vermeulen 1999). */
 const albuminMass = 66.5
 const albuminTestosterone = 36
 const albuminEstradiol = 42

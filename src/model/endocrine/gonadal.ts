@@ -38,7 +38,6 @@ export function secreteSteroids(
 ): void {
   const { own, pituitary } = body
   const age = ageOn(subject, day)
-  const adrenal = Math.max(0, 1 - p.testosterone.adrenalDecline * Math.max(0, age - 40))
   const t = p.testosterone
   // Fat aromatizes the testosterone there is, held or not.
   const circulating = () => heldLevel(holds, 't_ng_dl', own.testosterone)
@@ -48,12 +47,13 @@ export function secreteSteroids(
     const failing = hypogonadism?.kind === 'primary' && hasBegun(hypogonadism.start, day) ? hypogonadism.left : 1
     const aged = Math.max(0, 1 - t.decline * Math.max(0, age - 40))
     const testes = (t.male - t.adrenalMale) * failing * aged * Math.min(pituitary.drive, 2.5)
-    own.testosterone = t.adrenalMale * adrenal + testes + exposure.testosterone
+    own.testosterone = t.adrenalMale + testes + exposure.testosterone
     own.progesterone = p.progesterone.rest + exposure.progesterone
     own.estradiol = peripheral(subject, circulating(), inhibited, p) + exposure.estradiol
     return
   }
   const ovary = ovarianFunction(subject, day, p)
+  const adrenal = Math.max(0, 1 - t.adrenalDecline * Math.max(0, age - 40))
   const working = ovary * Math.min(pituitary.drive, 1.5)
   const stroma = isOvarectomized(subject, day) ? 0 : 0.5 + 0.5 * Math.min(pituitary.drive, 1)
   own.testosterone = t.adrenalFemale * adrenal + (t.female - t.adrenalFemale) * stroma + exposure.testosterone

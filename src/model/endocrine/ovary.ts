@@ -66,7 +66,7 @@ const meanOf = (knots: Knots) =>
 const estradiolMean = meanOf(estradiolKnots)
 const progesteroneMean = meanOf(progesteroneKnots)
 
-/** Estradiol on a day of the cycle relative to its mean (after Stricker 2006, doi:10.1515/CCLM.2006.160). */
+/** Estradiol on a day of the cycle relative to its mean (after Stricker 2006). */
 export const cyclicEstradiol = (day: number): number => at(estradiolKnots, day) / estradiolMean
 /** Progesterone in the same manner. */
 export const cyclicProgesterone = (day: number): number => at(progesteroneKnots, day) / progesteroneMean

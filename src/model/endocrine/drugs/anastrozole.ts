@@ -5,7 +5,7 @@ export const anastrozole: Drug = {
   label: 'Anastrozole',
   enters: 'aromatase',
   evidence: 'trials',
-  source: 'Leder 2004; Burnett-Bowie 2009, doi:10.1210/jc.2009-0739',
+  source: 'Leder 2004; Burnett-Bowie 2009',
   doc: 'Inhibits aromatase: estradiol falls, testosterone rises because the pituitary feels less of it, and osteoclasts lose their restraint.',
   routes: {
     oral: {

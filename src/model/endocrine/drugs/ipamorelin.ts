@@ -5,7 +5,7 @@ export const ipamorelin: Drug = {
   label: 'Ipamorelin',
   enters: 'ghrelin',
   evidence: 'extrapolated',
-  source: 'Gobburu 1999, doi:10.1023/A:1018955126402, for levels and GH; no trial of IGF-1 or bone',
+  source: 'Gobburu 1999, for levels and GH; no trial of IGF-1 or bone',
   doc: 'Answers the ghrelin receptor of the pituitary, another than that of GHRH: the two add, and multiply.',
   routes: {
     sc: {
