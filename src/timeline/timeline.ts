@@ -51,7 +51,10 @@ const isSame = (a: Pick<Given, 'drug' | 'route'>, b: Pick<Given, 'drug' | 'route
 export function createTimeline(host: HTMLElement, offers: readonly Offer[], actions: TimelineActions): Timeline {
   let given: readonly Given[] = []
   let events: readonly LifeEvent[] = []
-  let days = 3652.5
+  let total = 3652.5
+  let days = total
+  /** A run that goes on beyond its scenario needs room. */
+  const lengthAt = (day: number) => (day > total ? 1.25 * day : total)
   let now = 0
   let chosen = -1
   host.classList.add('timeline')
@@ -266,14 +269,15 @@ export function createTimeline(host: HTMLElement, offers: readonly Offer[], acti
     show(nextGiven, nextEvents, nextDays) {
       given = nextGiven
       events = nextEvents
-      days = Math.max(30, nextDays)
+      total = Math.max(30, nextDays)
+      days = lengthAt(now)
       if (chosen >= given.length) chosen = -1
       draw()
     },
     at(day) {
       now = Math.max(0, day)
-      if (now > days) {
-        days = now * 1.25
+      if (now > days || (days > total && now < total)) {
+        days = lengthAt(now)
         draw()
       } else lanes.querySelector<HTMLElement>('.now')?.style.setProperty('left', place(now))
     },
