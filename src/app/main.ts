@@ -63,4 +63,6 @@ try {
 await first
 // The tissue moves before anything else is fetched.
 const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 300))
+const moved = new Promise<void>((resolve) => session.on('frame', ({ step }) => step > 0 && resolve()))
+if (!isStill) await Promise.race([moved, new Promise((late) => setTimeout(late, 4000))])
 setTimeout(() => idle(() => fillSides(session, runs), { timeout: 1000 }), 500)

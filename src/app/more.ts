@@ -1,4 +1,4 @@
-import { shippedNames, shippedScenario } from '../scenarios/index.ts'
+import { shippedScenarios } from '../scenarios/files.ts'
 import { byId } from './dom.ts'
 import type { Runs } from './runs.ts'
 import type { Session } from './session.ts'
@@ -6,7 +6,8 @@ import type { Session } from './session.ts'
 /** Every shipped scenario, by its title. */
 export function setUpMore(session: Session, runs: Runs): void {
   const select = byId<HTMLSelectElement>('more')
-  for (const name of shippedNames) select.append(new Option(shippedScenario(name)!.title, name))
+  for (const [name, file] of Object.entries(shippedScenarios))
+    select.append(new Option((file as { title: string }).title, name))
   select.onchange = () => {
     if (select.value !== '') void runs.openShipped(select.value)
   }

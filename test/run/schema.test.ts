@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { scenarioJsonSchema } from '../../src/run/json-schema.ts'
 import { parseScenario } from '../../src/run/scenario.ts'
-import { shippedScenarios } from '../../src/scenarios/index.ts'
+import { shippedScenarios } from '../../src/scenarios/files.ts'
 
 const schema = scenarioJsonSchema()
 
