@@ -1,7 +1,7 @@
 import type { FieldName } from '../model/fields/fields.ts'
 
-/** A quantity of the bone, weighted by bone, and bone itself: their ratio is the quantity up to the very edge. */
-export type BonePlane = 'strain' | 'damage' | 'viability' | 'bone'
+/** A quantity of the bone, site by site. */
+export type BonePlane = 'strain' | 'damage' | 'viability'
 export type PlaneName = FieldName | BonePlane
 
 /** What can be laid over the section: a signal, the ratio of two, or a quantity of the bone. */
@@ -87,7 +87,7 @@ export const overlays = {
   },
   strain: {
     label: 'Strain',
-    planes: ['strain', 'bone'],
+    planes: ['strain'],
     shows: 'bone',
     unit: 'µε',
     low: 0,
@@ -96,7 +96,7 @@ export const overlays = {
   },
   damage: {
     label: 'Microdamage',
-    planes: ['damage', 'bone'],
+    planes: ['damage'],
     shows: 'bone',
     unit: '%',
     low: 0,
@@ -115,7 +115,7 @@ export const overlays = {
   },
   viability: {
     label: 'Osteocyte viability',
-    planes: ['viability', 'bone'],
+    planes: ['viability'],
     shows: 'bone',
     unit: '% alive',
     low: 0,
