@@ -14,6 +14,8 @@ export interface Overlay {
   /** Ends of the color scale. */
   readonly low: number
   readonly high: number
+  /** Values of note along the scale, which `doc` explains. */
+  readonly ticks?: readonly number[]
   /** True if nothing lies beyond the high end. */
   readonly isMost?: true
   readonly doc: string
@@ -91,8 +93,9 @@ export const overlays = {
     shows: 'bone',
     unit: 'µε',
     low: 0,
-    high: 1500,
-    doc: 'Effective strain, standing, of bone. Mechanostat (Frost): disuse below 200, overload from 1500.',
+    high: 2000,
+    ticks: [200, 1500],
+    doc: 'Effective strain, standing. Ticks (Frost): below 200 disuse, from 1500 modeling.',
   },
   damage: {
     label: 'Microdamage',
