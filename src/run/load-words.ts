@@ -9,7 +9,9 @@ import { components } from '../model/tissue/pieces.ts'
  */
 export function loadWords(strength: number): string | null {
   if (!(strength > 0 && strength < 1)) return null
-  return `This load would crush the section: at ${Math.round(100 * strength)} % of it, 2 % of the bone passes its yield strain. Lessen the load, or see what is left of the structure.`
+  // In steps of 5 %: a new sentence is said aloud, and strength wavers from one solution to the next.
+  const share = Math.min(95, Math.max(5, 5 * Math.round(20 * strength)))
+  return `This load would crush the section: at about ${share} % of it, 2 % of the bone passes its yield strain. Lessen the load, or see what is left of the structure.`
 }
 
 /** What there is to say of a section that no bone joins from top to bottom; null if some does. */
