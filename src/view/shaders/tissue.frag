@@ -246,7 +246,8 @@ void main() {
 #if SIGNAL == 4
   here = mix(vec3(0.02), shade * (1.0 - seam), inBone);
 #elif SIGNAL == 3 || SIGNAL == 5
-  here = mix(mix(vec3(grey), uStain[MARROW], 0.6), shade, inBone);
+  // Marrow recedes to the slide, so that either end of the scale stands out from it.
+  here = mix(mix(vec3(grey), mix(uStain[MARROW], uStain[SLIDE], 0.7), 0.8), shade, inBone);
 #else
   here = mix(shade, vec3(grey), mix(0.12, 0.6, inBone));
 #endif
