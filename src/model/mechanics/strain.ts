@@ -150,7 +150,8 @@ function addEnergies(
   p: Pick<Parameters, 'load'>,
 ): void {
   energy.fill(0)
-  complianceOf(stiffness, compliance)
+  // What nothing holds together passes on no stress in its plane.
+  if (!complianceOf(stiffness, compliance)) return
   for (const { stress, weight } of weeklyEnvelope(p)) {
     if (weight === 0) continue
     strainUnder(compliance, stress, strain)
