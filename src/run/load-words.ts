@@ -16,7 +16,9 @@ export function loadWords(strength: number): string | null {
 
 /** What there is to say of a section that no bone joins from top to bottom; null if some does. */
 export function pathWords({ grid, tissue }: Pick<State, 'grid' | 'tissue'>): string | null {
-  const { spansVertical } = connection(components(maskOf(tissue.bone), grid.width, grid.height))
+  const mask = maskOf(tissue.bone)
+  if (!mask.includes(1)) return 'No bone is left in the section, and nothing in it bears load.'
+  const { spansVertical } = connection(components(mask, grid.width, grid.height))
   if (spansVertical) return null
   return 'No piece of bone joins top to bottom: marrow passes the load from piece to piece, and strains are rough.'
 }
