@@ -19,10 +19,10 @@ export function setUpLoad(session: Session): void {
   const angle = byId<HTMLInputElement>('load-angle')
   const size = byId<HTMLInputElement>('load-size')
   const text = byId<HTMLOutputElement>('load-text')
+  const reset = byId<HTMLButtonElement>('load-reset')
   let isTurning = false
   let overlay: OverlayName = 'none'
-  let said: string | null = null
-  let saidOf = ''
+  const sayLoad = createSaying(session.say, session.unsay)
 
   let shown: [number, number] = [0, 1]
   const show = (degrees: number, magnitude: number) => {
@@ -31,12 +31,17 @@ export function setUpLoad(session: Session): void {
     size.value = String(magnitude)
     angle.setAttribute('aria-valuetext', directionText(degrees))
     size.setAttribute('aria-valuetext', sizeText(magnitude))
-    text.value = degrees === 0 && magnitude === 1 ? 'Habitual load' : `${sizeText(magnitude)}, ${degrees}°`
     press.setAttribute('transform', `rotate(${degrees})`)
     const tail = tip + 10 + habitual * Math.min(magnitude, most) * 0.85
     shafts[0]!.setAttribute('d', magnitude > 0 ? `M0 ${-tail}V${-tip - 8}` : '')
     shafts[1]!.setAttribute('d', magnitude > 0 ? `M0 ${tail}V${tip + 8}` : '')
-    dial.classList.toggle('is-shown', feltBy.has(overlay) || degrees !== 0 || magnitude !== 1)
+    const isHabitual = degrees === 0 && magnitude === 1
+    const words = isHabitual ? 'Habitual load' : `${sizeText(magnitude)}, ${degrees}°`
+    // It is read aloud whenever it is written.
+    if (text.value !== words) text.value = words
+    reset.hidden = isHabitual
+    dial.classList.toggle('is-shown', !isHabitual)
+    dial.classList.toggle('is-felt', feltBy.has(overlay))
   }
   let sending = Promise.resolve()
   let inForce = [0, 1]
@@ -74,9 +79,15 @@ export function setUpLoad(session: Session): void {
     from = null
     isTurning = false
   }
-  picture.ondblclick = () => send(0, 1)
+  const becomeHabitual = () => {
+    // The button goes away, and the focus would with it.
+    if (document.activeElement === reset) angle.focus()
+    send(0, 1)
+  }
+  picture.ondblclick = becomeHabitual
+  reset.onclick = becomeHabitual
   dial.onkeydown = (event) => {
-    if (event.key === 'Escape') send(0, 1)
+    if (event.key === 'Escape') becomeHabitual()
   }
   session.on('laid', (name) => {
     overlay = name
@@ -89,27 +100,32 @@ export function setUpLoad(session: Session): void {
     }
     slider.onchange = sendShown
   }
-  session.on('opened', () => {
-    said = null
-  })
+  session.on('opened', sayLoad.forget)
   session.on('frame', ({ loadAngle, loadMagnitude, strength }) => {
     if (!isTurning) {
       show(loadAngle, loadMagnitude)
       inForce = [loadAngle, loadMagnitude]
     }
-    const words = loadWords(strength)
-    const load = `${loadMagnitude} ${loadAngle}`
-    // Said once of a load, and taken back when the section can bear it.
-    if (words && (!said || (load !== saidOf && words !== said))) {
-      session.say(words)
-      said = words
-      saidOf = load
-    } else if (!words && said) {
-      session.unsay(said)
-      said = null
-    }
+    sayLoad.now(loadWords(strength))
   })
   show(0, 1)
+}
+
+/** Says what holds now: each sentence once, another in its place, and takes it back when there is nothing to say. */
+export function createSaying(say: (sentence: string) => void, unsay: (sentence: string) => void) {
+  let said: string | null = null
+  return {
+    now(words: string | null) {
+      if (words === said) return
+      if (words !== null) say(words)
+      else if (said !== null) unsay(said)
+      said = words
+    },
+    /** What was said is no longer to be seen. */
+    forget() {
+      said = null
+    },
+  }
 }
 
 /** Direction, °, and size of the load whose arrow ends at a place of the dial; both snap, so that habitual is easily met. */

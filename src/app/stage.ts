@@ -40,12 +40,18 @@ function setUpOverlay(session: Session): void {
   const [low, band, high, doc] = ramp.children as unknown as HTMLElement[]
   select.onchange = () => {
     const name = select.value as OverlayName
-    const { low: from, high: to, unit, doc: meaning, isMost }: Overlay = overlays[name]
+    const { low: from, high: to, ticks = [], unit, doc: meaning, isMost }: Overlay = overlays[name]
     session.lay(name)
     ramp.hidden = name === 'none'
     low!.textContent = String(from)
     high!.textContent = isMost ? String(to) : `${to}+`
     band!.style.background = paletteGradient(overlayPalettes[name])
+    const marks = ticks.map((value) => {
+      const mark = make('b')
+      mark.style.left = `${(100 * (value - from)) / (to - from)}%`
+      return mark
+    })
+    band!.replaceChildren(...marks)
     doc!.textContent = `${unit}. ${meaning}`
   }
 }

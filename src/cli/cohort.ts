@@ -36,6 +36,7 @@ export const cohort = defineCommand({
     const sampleEvery = numberOption(args.every, 'every', { min: 0.125, max: 3650 }) ?? 7
     checkFolder(args.out, results)
     const { scenario, resources, notes } = withResources(bare, [folder])
+    for (const note of notes) console.error(note)
 
     const setup = { scenario, resources, sampleEvery }
     const seeds = cohortSeeds(scenario, count)

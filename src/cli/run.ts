@@ -38,6 +38,7 @@ export const run = defineCommand({
   args,
   async run({ args, rawArgs }) {
     const { run, out, notes } = args.resume === undefined ? begin(args, rawArgs) : resume(args, rawArgs)
+    for (const note of notes) console.error(note)
     const started = performance.now()
     const from = dayOfRun(run)
     const isDone = await live(run)
@@ -146,20 +147,22 @@ function mineralTable(run: Run): string {
   return csvOf(['ca_wt_pct', 'bone_pct'], rows)
 }
 
-/** What there is to say of the load and of what bears it. */
+/** What there is to say of the load, of what bears it and of the books. */
 function concernsOf({ state }: Run): { kind: string; words: string }[] {
   return [
     { kind: 'load', words: loadWords(state.mechanics.strength) },
     { kind: 'path', words: pathWords(state) },
+    { kind: 'ledger', words: ledgerOf(state).relativeError > 1e-6 ? openBooks : null },
   ].filter((concern): concern is { kind: string; words: string } => concern.words !== null)
 }
+
+const openBooks = 'The ledger of bone does not close to a millionth.'
 
 function summaryOf(run: Run, notes: readonly string[], wallSeconds: number, daysPerSecond: number) {
   const { hashes, days } = recordingOf(run)
   const ledger = ledgerOf(run.state)
   const warnings = [...notes, ...scenarioWarnings({ ...run.scenario, interventions: run.interventions })]
   for (const { words } of concernsOf(run)) warnings.push(words)
-  if (ledger.relativeError > 1e-6) warnings.push('The ledger of bone does not close to a millionth.')
   return {
     scenario: run.scenario,
     seed: run.scenario.seed,

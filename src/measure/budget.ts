@@ -51,7 +51,8 @@ export interface Budget {
  */
 export function budgetOf(then: Account, now: Account): Budget {
   const before = then.mineral / then.area
-  const after = now.mineral / now.area
+  // Where no bone is left, none of the loss is owed to its mineral.
+  const after = now.area > 0 ? now.mineral / now.area : before
   const perBone = (50 * (before + after)) / then.mineral
   const gain = (kind: keyof Losses) => perBone * (then.losses[kind] - now.losses[kind])
   const space = gain('space')

@@ -224,8 +224,8 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     p1np_rel: turnover.formation,
     bsap_rel: turnover.phosphatase,
     ocn_rel: turnover.mineralization,
-    stiffness_rel: modulus / base.modulus,
-    strength_rel: (mechanics.strength * p.load.magnitude) / base.strength,
+    stiffness_rel: relative(modulus, base.modulus),
+    strength_rel: relative(mechanics.strength * p.load.magnitude, base.strength),
     damage: matter.damage / area,
     perforations: totals.perforations - base.perforations,
     resorbed_um2: (totals.resorbed - base.resorbed) * h * h,
@@ -250,6 +250,9 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     arrested: totals.arrested - base.arrested,
   }
 }
+
+/** A share of what there was at the beginning; not a number if there was nothing. */
+const relative = (now: number, base: number) => (base > 0 ? now / base : Number.NaN)
 
 /** Bone (sites) and surface (site edges) of a section. */
 export function extent(bone: Float64Array, width: number, height: number): { area: number; perimeter: number } {
@@ -302,8 +305,8 @@ function addAmounts(
   sums.damage = damaged
 }
 
-/** Apparent modulus along the habitual load, GPa; NaN before the first solution. */
-function modulusNow({ start, stiffness }: Mechanics): number {
+/** Apparent modulus along the habitual load, GPa; 0 of what nothing holds together, NaN before the first solution. */
+export function modulusNow({ start, stiffness }: Pick<Mechanics, 'start' | 'stiffness'>): number {
   if (start.energy === 0) return Number.NaN
   const compliance = new Float64Array(9)
   complianceOf(stiffness, compliance)

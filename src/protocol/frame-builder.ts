@@ -52,11 +52,12 @@ export function buildFrame(
 ): ArrayBuffer {
   const started = performance.now()
   const { grid, cells, fields, clock, body, mechanics } = state
-  const { planes } = overlays[overlay]
+  const { planes, shows } = overlays[overlay]
   refreshShadow(builder, state, dirtyTiles)
   const sites = grid.width * grid.height
-  const planeWidth = grid.width / fieldScale
-  const planeHeight = grid.height / fieldScale
+  const planeScale = shows === 'bone' ? 1 : fieldScale
+  const planeWidth = grid.width / planeScale
+  const planeHeight = grid.height / planeScale
   const planeSites = planeWidth * planeHeight
   const count =
     cells.osteoclasts.count +
@@ -72,7 +73,7 @@ export function buildFrame(
   planes.forEach((name, k) => {
     const plane = new Float32Array(buffer, layout.planesStart + k * planeSites * 4, planeSites)
     if (name in fields) plane.set(fields[name as FieldName])
-    else writeBonePlane(plane, name as BonePlane, state, notes.day, p)
+    else writeBonePlane(plane, name as BonePlane, state, p)
   })
   writeHeader(buffer, {
     ...notes,

@@ -40,7 +40,7 @@ export const headerNames = [
   'lining',
   'osteocytes',
   'emptyLacunae',
-  /** What is laid over the section, by its number in `overlayNames`, and how many planes follow for it: 0, 1 or 2. */
+  /** What is laid over the section, by its number in `overlayNames`, how many planes follow for it (0, 1 or 2), and their size: a signal's, or the section's. */
   'overlay',
   'planes',
   'planeWidth',

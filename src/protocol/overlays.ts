@@ -1,7 +1,7 @@
 import type { FieldName } from '../model/fields/fields.ts'
 
-/** A quantity of the bone, weighted by bone, and bone itself: their ratio is the quantity up to the very edge. */
-export type BonePlane = 'strain' | 'damage' | 'viability' | 'bone'
+/** A quantity of the bone, site by site. */
+export type BonePlane = 'strain' | 'damage' | 'viability'
 export type PlaneName = FieldName | BonePlane
 
 /** What can be laid over the section: a signal, the ratio of two, or a quantity of the bone. */
@@ -14,6 +14,8 @@ export interface Overlay {
   /** Ends of the color scale. */
   readonly low: number
   readonly high: number
+  /** Values of note along the scale, which `doc` explains. */
+  readonly ticks?: readonly number[]
   /** True if nothing lies beyond the high end. */
   readonly isMost?: true
   readonly doc: string
@@ -87,16 +89,17 @@ export const overlays = {
   },
   strain: {
     label: 'Strain',
-    planes: ['strain', 'bone'],
+    planes: ['strain'],
     shows: 'bone',
     unit: 'µε',
     low: 0,
-    high: 1500,
-    doc: 'Effective strain, standing, of bone. Mechanostat (Frost): disuse below 200, overload from 1500.',
+    high: 2000,
+    ticks: [200, 1500],
+    doc: 'Effective strain, standing. Ticks (Frost): below 200 disuse, from 1500 modeling.',
   },
   damage: {
     label: 'Microdamage',
-    planes: ['damage', 'bone'],
+    planes: ['damage'],
     shows: 'bone',
     unit: '%',
     low: 0,
@@ -115,7 +118,7 @@ export const overlays = {
   },
   viability: {
     label: 'Osteocyte viability',
-    planes: ['viability', 'bone'],
+    planes: ['viability'],
     shows: 'bone',
     unit: '% alive',
     low: 0,

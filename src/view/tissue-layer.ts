@@ -37,16 +37,16 @@ const bytes = (resource: Uint8Array, width: number, height: number, format: 'rgb
   })
 
 export function createTissueLayer(first: Frame): TissueLayer {
-  const { width, height, planeWidth, planeHeight } = first
+  const { width, height } = first
   const tissue = bytes(first.tissue, width, height, 'rgba8unorm')
   const grain = bytes(grainOf(first.tissue, width, height), width, height, 'rgba8unorm')
   const palette = bytes(paletteTable('lagoon'), 256, 1, 'rgba8unorm')
-  const silence = new Float32Array(planeWidth * planeHeight)
+  const silence = new Float32Array(1)
   const plane = () =>
     new BufferImageSource({
       resource: silence,
-      width: planeWidth,
-      height: planeHeight,
+      width: 1,
+      height: 1,
       format: 'r32float',
       alphaMode: 'no-premultiply-alpha',
       scaleMode: 'nearest',
@@ -116,8 +116,11 @@ export function createTissueLayer(first: Frame): TissueLayer {
       }
       for (const [k, values] of [frame.planeA, frame.planeB].entries()) {
         // Never a view of a frame already handed back: a restored context reads the resource again.
-        planes[k]!.resource = values ?? silence
-        if (values) planes[k]!.update()
+        const plane = planes[k]!
+        plane.resource = values ?? silence
+        const isAnotherSize = plane.resize(values ? frame.planeWidth : 1, values ? frame.planeHeight : 1)
+        // Another size is sent at once; the same has to be told of.
+        if (values && !isAnotherSize) plane.update()
       }
     },
     stain(stain) {

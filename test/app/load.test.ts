@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadAt } from '../../src/app/load.ts'
+import { createSaying, loadAt } from '../../src/app/load.ts'
 import { createGrid } from '../../src/model/grid/grid.ts'
 import { createTissue } from '../../src/model/tissue/tissue.ts'
 import { loadWords, pathWords } from '../../src/run/load-words.ts'
@@ -30,6 +30,9 @@ test('a load that crushes, and a section that nothing spans, are said in words',
   expect(loadWords(0)).toBeNull()
   expect(loadWords(2.5)).toBeNull()
   expect(loadWords(0.8)).toMatch(/crush.*80 %/)
+  expect(loadWords(0.79)).toBe(loadWords(0.81))
+  expect(loadWords(0.999)).toMatch(/95 %/)
+  expect(loadWords(0.001)).toMatch(/ 5 %/)
   const grid = createGrid(64, 64, 10)
   const section = (isBone: (y: number) => boolean) => ({
     grid,
@@ -40,5 +43,19 @@ test('a load that crushes, and a section that nothing spans, are said in words',
   })
   expect(pathWords(section(() => true))).toBeNull()
   expect(pathWords(section((y) => y < 30 || y > 36))).toMatch(/top to bottom/)
-  expect(pathWords(section(() => false))).toMatch(/top to bottom/)
+  expect(pathWords(section(() => false))).toMatch(/No bone is left/)
+})
+
+test('of a load each different sentence is said once, the last is taken back, and another section is told anew', () => {
+  const heard: string[] = []
+  const { now, forget } = createSaying(
+    (sentence) => heard.push(`+ ${sentence}`),
+    (sentence) => heard.push(`- ${sentence}`),
+  )
+  for (const words of [null, 'a', 'a', 'b', 'b', null, null, 'b']) now(words)
+  expect(heard).toEqual(['+ a', '+ b', '- b', '+ b'])
+  forget()
+  now('b')
+  now(null)
+  expect(heard.slice(4)).toEqual(['+ b', '- b'])
 })

@@ -183,8 +183,30 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     await page.locator('#load-angle').focus()
     await page.keyboard.press('ArrowRight')
     await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 5)
-    await page.keyboard.press('ArrowLeft')
+    // By keyboard, the button behind the sliders takes the load back too; what it did is said, and the focus stays near.
+    const said = page.locator('#load-text')
+    expect(await said.textContent()).toBe('1 × habitual, 5°')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement!.id)).toBe('load-reset')
+    await page.keyboard.press('Enter')
     await page.waitForFunction(() => window.trabecula!.session.frame!.loadAngle === 0)
+    expect(await said.textContent()).toBe('Habitual load')
+    expect(await page.isHidden('#load-reset')).toBe(true)
+    expect(await page.evaluate(() => document.activeElement!.id)).toBe('load-angle')
+  })
+
+  test('the dial of the load stands out in views of what the load does', async () => {
+    const isFelt = () => page.evaluate(() => document.querySelector('#load')!.classList.contains('is-felt'))
+    for (const [view, felt] of [
+      ['strain', true],
+      ['viability', true],
+      ['rankl', false],
+      ['none', false],
+    ] as const) {
+      await page.selectOption('#overlay', view)
+      expect(await isFelt()).toBe(felt)
+    }
   })
 
   test('every view has a scale with its unit', async () => {
@@ -201,6 +223,7 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
         overlayNames.indexOf(view),
       )
       expect(await page.textContent('#ramp em')).toContain(unit)
+      expect(await page.locator('#ramp b').count()).toBe(view === 'strain' ? 2 : 0)
     }
     await page.selectOption('#overlay', 'none')
   })

@@ -53,6 +53,26 @@ describe('run', () => {
     expect(parseScenario(summary.scenario)).toEqual(summary.scenario)
   })
 
+  test('says a warning when it first arises, once, and not only in its summary', async () => {
+    const { status, stdout, stderr } = await trabecula(
+      'run',
+      'healthy',
+      ...small,
+      '--set',
+      'load.magnitude=10',
+      '--years',
+      '0.5',
+      '--out',
+      at('crushed'),
+    )
+    expect(status).toBe(0)
+    const crushed = stderr.split('\n').filter((line) => /would crush/.test(line))
+    expect(crushed).toHaveLength(1)
+    // The load is first looked at on day 0, in stretches of days.
+    expect(Number(/^Day (\d+): /.exec(crushed[0]!)![1])).toBeLessThan(120)
+    expect(JSON.parse(stdout).warnings.join(' ')).toMatch(/would crush/)
+  })
+
   test('writes the series with its columns in their order and a row every so many days', () => {
     const [head = '', ...rows] = read('a', 'series.csv').trim().split('\n')
     expect(head.split(',').slice(0, 5)).toEqual(['time_d', 'bv_tv', 'tb_th_um', 'tb_sp_um', 'tb_n_per_mm'])

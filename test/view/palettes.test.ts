@@ -31,6 +31,20 @@ test('every overlay has a scale with two different ends', () => {
   }
 })
 
+test('bone at the low end of a scale stands out from what is around it, by day and by night', () => {
+  for (const [name, { shows }] of Object.entries(overlays)) {
+    if (shows !== 'bone' && shows !== 'age') continue
+    const low = lab(paletteTable(overlayPalettes[name as keyof typeof overlays]), 0)
+    for (const { slide, marrow } of Object.values(stains))
+      for (const color of [slide, marrow]) {
+        const around = rgbToLab(...hex(color))
+        const distance = Math.hypot(...low.map((value, c) => value - around[c]!))
+        // Marrow is drawn between its own color and that of the slide, nearer to the slide.
+        expect(distance, `${name} beside ${color}`).toBeGreaterThan(color === slide ? 0.1 : 0.06)
+      }
+  }
+})
+
 /** What a deuteranope and a protanope see (Viénot, Brettel & Mollon 1999), in linear RGB. */
 const deficiencies = {
   none: [1, 0, 0, 0, 1, 0, 0, 0, 1],

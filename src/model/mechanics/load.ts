@@ -32,11 +32,12 @@ export function standingWeight({ load }: Pick<Parameters, 'load'>): number {
   return load.standing + 4 * load.lifting + load.bending
 }
 
-/** Modulus, GPa, that a section of compliance S shows to a stress along the main axis of the load. */
+/** Modulus, GPa, that a section of compliance S shows to a stress along the main axis of the load; 0 if it yields without bound. */
 export function modulusAlong(compliance: Float64Array, degrees: number): number {
   const { cosine, sine } = direction(degrees)
   const s = Float64Array.of(0, 1, 0)
   turnStress(s, cosine, sine, s)
+  if (compliance[0] === Number.POSITIVE_INFINITY) return 0
   let along = 0
   for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) along += s[i]! * compliance[3 * i + j]! * s[j]!
   return 1 / along

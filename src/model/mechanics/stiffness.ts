@@ -14,16 +14,23 @@ export function stiffnessOf(
   for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) out[3 * i + j] = 0.5 * (columns[j]![i]! + columns[i]![j]!)
 }
 
-/** S = C⁻¹, 1/GPa, by cofactors. @throws RangeError if C is not positive definite: then nothing holds the section together. */
-export function complianceOf(c: Float64Array, out: Float64Array): void {
+/**
+ * S = C⁻¹, 1/GPa, by cofactors. False if C is not positive definite: then nothing holds the section together, it yields to any
+ * stress without bound (S11 = S22 = S33 = ∞), and its moduli are 0.
+ */
+export function complianceOf(c: Float64Array, out: Float64Array): boolean {
   const [a, b, d, e, f, g] = [c[0]!, c[1]!, c[2]!, c[4]!, c[5]!, c[8]!]
   const minor = a * e - b * b
   const m0 = e * g - f * f
   const m1 = d * f - b * g
   const m2 = b * f - d * e
   const determinant = a * m0 + b * m1 + d * m2
-  if (!(a > 0 && minor > 0 && determinant > 0)) throw new RangeError('The stiffness is not positive definite.')
   const scale = 1 / determinant
+  if (!(a > 0 && minor > 0 && determinant > 0 && scale < Number.POSITIVE_INFINITY)) {
+    out.fill(0)
+    out[0] = out[4] = out[8] = Number.POSITIVE_INFINITY
+    return false
+  }
   const m5 = b * d - a * f
   out[0] = m0 * scale
   out[1] = out[3] = m1 * scale
@@ -31,6 +38,7 @@ export function complianceOf(c: Float64Array, out: Float64Array): void {
   out[4] = (a * g - d * d) * scale
   out[5] = out[7] = m5 * scale
   out[8] = minor * scale
+  return true
 }
 
 /** Apparent Young's modulus, GPa, along x (`axis` 0) or y (1): 1 / S11 or 1 / S22. */
@@ -38,7 +46,7 @@ export function apparentModulus(compliance: Float64Array, axis: 0 | 1): number {
   return 1 / compliance[4 * axis]!
 }
 
-/** The macroscopic strain (εx, εy, γxy) under a macroscopic stress, GPa. */
+/** The macroscopic strain (εx, εy, γxy) under a macroscopic stress, GPa, of a section that something holds together. */
 export function strainUnder(compliance: Float64Array, stress: Float64Array, out: Float64Array): void {
   const [x, y, xy] = [stress[0]!, stress[1]!, stress[2]!]
   for (let i = 0; i < 3; i++) out[i] = compliance[3 * i]! * x + compliance[3 * i + 1]! * y + compliance[3 * i + 2]! * xy

@@ -150,7 +150,8 @@ function addEnergies(
   p: Pick<Parameters, 'load'>,
 ): void {
   energy.fill(0)
-  complianceOf(stiffness, compliance)
+  // What nothing holds together passes on no stress in its plane.
+  if (!complianceOf(stiffness, compliance)) return
   for (const { stress, weight } of weeklyEnvelope(p)) {
     if (weight === 0) continue
     strainUnder(compliance, stress, strain)
@@ -158,7 +159,7 @@ function addEnergies(
   }
 }
 
-/** The load factor at which 2 % of the bone would pass its yield strain, from the effective strain √(2 U / E) of lifting. */
+/** The load factor at which 2 % of the bone would pass its yield strain, from the effective strain √(2 U / E) of lifting; 0 without bone. */
 function strengthOf(
   energy: Float32Array,
   modulus: Float32Array,
@@ -177,6 +178,7 @@ function strengthOf(
     histogram[Math.min(strainBins - 1, Math.floor(strain / binWidth))]! += b
     total += b
   }
+  if (total === 0) return 0
   let above = 0
   let bin = strainBins - 1
   while (bin > 0 && above + histogram[bin]! < failingShare * total) above += histogram[bin--]!

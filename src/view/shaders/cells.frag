@@ -65,7 +65,7 @@ void osteocyte(float detail) {
     lay(uStain[OSTEOCYTE], cover(distance - 0.28) * smoothstep(reach, reach * 0.35, far) * 0.5 * detail);
   }
   float lacuna = ellipse(p, vSize + 0.6);
-  lay(isDead ? uStain[LACUNA] : mix(uStain[LACUNA], uStain[OSTEOCYTE], 1.0 - detail), cover(lacuna));
+  lay(isDead ? uStain[LACUNA] : mix(uStain[LACUNA], uStain[OSTEOCYTE], 0.4 * (1.0 - detail)), cover(lacuna));
   if (isDead) lay(uStain[OSTEOCYTE], cover(abs(lacuna + 0.3) - 0.35) * 0.9);
   else {
     lay(uStain[OSTEOCYTE], cover(ellipse(p, vSize - vec2(0.9, 0.8))));

@@ -133,7 +133,26 @@ void lookAround(vec2 p) {
   eroded /= 7.0;
 }
 
-#if SIGNAL > 0
+#if SIGNAL == 5
+// A quantity of the bone at a place, smooth: each site about counts by the bone it holds; below 0 there is none to tell of.
+float quantity(vec2 p) {
+  ivec2 end = textureSize(uPlaneA, 0) - 1;
+  ivec2 i = ivec2(floor(p));
+  vec2 f = p - vec2(i) - 0.5;
+  vec2 share[3] = vec2[3](0.5 * (0.5 - f) * (0.5 - f), 0.75 - f * f, 0.5 * (0.5 + f) * (0.5 + f));
+  float sum = 0.0;
+  float weights = 1e-4;
+  for (int y = 0; y < 3; y++)
+    for (int x = 0; x < 3; x++) {
+      ivec2 site = clamp(i + ivec2(x, y) - 1, ivec2(0), end);
+      float value = texelFetch(uPlaneA, site, 0).r;
+      float w = value < 0.0 ? 0.0 : share[x].x * share[y].y * texelFetch(uTissue, site, 0).r;
+      sum += w * value;
+      weights += w;
+    }
+  return sum / weights;
+}
+#elif SIGNAL > 0
 // A signal at a place, smooth: the plane has one value for each 2 × 2 sites.
 float signal(sampler2D plane, vec2 p) {
   ivec2 end = textureSize(plane, 0) - 1;
@@ -213,10 +232,12 @@ void main() {
 #elif SIGNAL == 4
   float ripe = max(0.0, age - uLag - 10.0);
   float value = 25.0 * (1.0 - (1.0 - uMineral.x) * exp(-ripe / uMineral.y)) * (1.0 - seam);
+#elif SIGNAL == 5
+  float value = quantity(vSite);
 #else
   float value = signal(uPlaneA, vSite);
 #endif
-#if SIGNAL == 2 || SIGNAL == 5
+#if SIGNAL == 2
   value /= max(signal(uPlaneB, vSite), 1e-3);
 #endif
   float place = clamp((value - uRange.x) / (uRange.y - uRange.x), 0.0, 1.0);
@@ -225,7 +246,8 @@ void main() {
 #if SIGNAL == 4
   here = mix(vec3(0.02), shade * (1.0 - seam), inBone);
 #elif SIGNAL == 3 || SIGNAL == 5
-  here = mix(mix(vec3(grey), uStain[MARROW], 0.6), shade, inBone);
+  // Marrow recedes to the slide, so that either end of the scale stands out from it.
+  here = mix(mix(vec3(grey), mix(uStain[MARROW], uStain[SLIDE], 0.7), 0.8), shade, inBone);
 #else
   here = mix(shade, vec3(grey), mix(0.12, 0.6, inBone));
 #endif
