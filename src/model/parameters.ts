@@ -866,7 +866,7 @@ export const parameterTable = {
       'mean-field fit, 0.2–0.5',
     ),
     osteoblastOutput: row(
-      0.15,
+      0.05,
       0,
       1,
       '1',
@@ -1347,7 +1347,7 @@ export const parameterTable = {
       true,
     ),
     estradiolGain: row(
-      0.2,
+      0.05,
       0,
       2,
       '1',
@@ -1546,7 +1546,7 @@ export const parameterTable = {
       'the study behind the model, §2.4',
     ),
     outputFemale: row(
-      0.003,
+      0.001,
       0,
       0.02,
       '1/year',

@@ -14,7 +14,7 @@ const losing = () =>
     seed: 'b',
     tissue: { generate: 'vertebra', size: 192 },
     prescription: [{ clamp: 'e2_pg_ml', to: 8, start: 0 }],
-    parameters: { 'run.settling': 120, 'activation.rate': 0.004 },
+    parameters: { 'run.settling': 120, 'activation.rate': 0.005, 'estradiol.ranklGain': 4 },
   })
 
 describe('the budget of a run that severs struts', () => {

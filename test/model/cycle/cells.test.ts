@@ -179,7 +179,7 @@ describe('estradiol', () => {
     actEstradiol(effects, 8, p)
     expect(effects.ranklSecretion / effects.opgSecretion).toBeCloseTo(17 / (28 / 3), 2)
     expect(effects.osteoclastLife).toBeGreaterThan(1.1)
-    expect(effects.osteoblastOutput).toBeLessThan(0.95)
+    expect(effects.osteoblastOutput).toBeLessThan(0.98)
   })
 
   it('lost lets more units begin, and they dissolve more', () => {
