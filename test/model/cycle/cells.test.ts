@@ -37,13 +37,16 @@ describe('an osteoclast', () => {
   })
 
   it('travels along the surface at its speed and leaves reversal cells behind', () => {
-    const run = start(size, slope(size, 0), 'travel', still)
+    const run = start(size, slope(size, 0), 'travel', (p) => {
+      still(p)
+      p.osteoclast.erosionRate = 4.5
+    })
     placeOsteoclast(run, 40, size / 2, 1, 0)
     live(run, 40)
     const { osteoclasts, reversal, osteoblasts } = run.state.cells
     expect(osteoclasts.count).toBe(1)
     expect(osteoclasts.column.x[0]! - 40).toBeGreaterThan(0.9 * 28)
-    expect(osteoclasts.column.x[0]! - 40).toBeLessThan(30.5)
+    expect(osteoclasts.column.x[0]! - 40).toBeLessThan(30)
     expect(reversal.count + osteoblasts.count).toBeGreaterThan(12)
   })
 
@@ -164,8 +167,10 @@ describe('activation', () => {
 })
 
 describe('estradiol', () => {
-  it('changes nothing at the reference level and raises RANKL:OPG secretion by four fifths at 8 pg/mL', () => {
+  it('changes nothing at the reference level and doubles RANKL:OPG secretion at 8 pg/mL, where its gain is 3', () => {
     const p = defaultParameters()
+    p.estradiol.ranklGain = 3
+    p.estradiol.osteoblastOutput = 0.15
     const effects = createEffects()
     actEstradiol(effects, p.estradiol.reference, p)
     for (const name of [
@@ -177,9 +182,9 @@ describe('estradiol', () => {
     ] as const)
       expect(effects[name]).toBeCloseTo(1, 12)
     actEstradiol(effects, 8, p)
-    expect(effects.ranklSecretion / effects.opgSecretion).toBeCloseTo(17 / (28 / 3), 2)
+    expect(effects.ranklSecretion / effects.opgSecretion).toBeCloseTo(2.095, 2)
     expect(effects.osteoclastLife).toBeGreaterThan(1.1)
-    expect(effects.osteoblastOutput).toBeLessThan(0.98)
+    expect(effects.osteoblastOutput).toBeLessThan(0.95)
   })
 
   it('lost lets more units begin, and they dissolve more', () => {
