@@ -245,8 +245,9 @@ export function createHost(surroundings: Surroundings): Simulation {
       ])
     },
     async intervene(change) {
-      intervene(current(), change)
+      const back = intervene(current(), change)
       changed()
+      return back
     },
     async parameters() {
       const { parameters } = current()
@@ -260,7 +261,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async plan() {
       const { plan, scenario } = current()
-      return { prescription: plan.prescription, subject: scenario.subject, years: scenario.years }
+      return { prescription: plan.prescription, subject: plan.drive.subject, years: scenario.years }
     },
     async inspect(x, y) {
       const run = current()

@@ -31,7 +31,8 @@ export interface Simulation {
   rows(from: number): Promise<Rows>
   /** The bone by its mineral, now. */
   mineralDistribution(): Promise<MineralDistribution>
-  intervene(change: Change): Promise<void>
+  /** Makes a change from now on; answers with the change that would take it back, from whenever it is made. */
+  intervene(change: Change): Promise<Change>
   /** The present numbers, `group.name` to value. */
   parameters(): Promise<Record<string, number>>
   /** What is prescribed, and to whom. */

@@ -97,6 +97,55 @@ function clash(path: string, k: number, j: number, entry: Prescribed): InputErro
   return new InputError(`${path}[${k}] overlaps ${path}[${j}]: there can be only one ${drug} by ${route} at a time.`)
 }
 
+/**
+ * What is prescribed once other entries are wanted from a day on: what has been given stays. A course whose dose changes goes on
+ * with the next dose that is due.
+ */
+export function continued(present: readonly Prescribed[], wanted: readonly Prescribed[], day: number): Prescribed[] {
+  const ends = new Map<Prescribed, number>()
+  const later = wanted.flatMap((entry): Prescribed[] => {
+    const stop = entry.stop ?? Number.POSITIVE_INFINITY
+    if (stop <= day) return []
+    if (entry.start >= day) return [entry]
+    const inLane = present.filter((one) => isSameLane(one, entry) && isRunning(one, day) && !ends.has(one))
+    const same = inLane.find((one) => isSameDose(one, entry))
+    if (same) {
+      ends.set(same, same.start)
+      return [{ ...entry, start: same.start }]
+    }
+    const before = inLane.at(-1)
+    const start = before ? nextDose(before, day) : day
+    if (before) ends.set(before, Math.min(start, stop))
+    return start < stop ? [{ ...entry, start }] : []
+  })
+  const earlier = present.flatMap((entry) => {
+    if (entry.start >= day) return []
+    const stop = Math.min(entry.stop ?? Number.POSITIVE_INFINITY, ends.get(entry) ?? day)
+    return stop > Math.max(0, entry.start) ? [{ ...entry, stop }] : []
+  })
+  return [...earlier, ...later].sort((a, b) => a.start - b.start)
+}
+
+const isRunning = ({ start, stop }: Prescribed, day: number) => start < day && day < (stop ?? Number.POSITIVE_INFINITY)
+
+function isSameLane(a: Prescribed, b: Prescribed): boolean {
+  if ('clamp' in a) return 'clamp' in b && a.clamp === b.clamp
+  return 'drug' in b && a.drug === b.drug && a.route === b.route
+}
+
+function isSameDose(a: Prescribed, b: Prescribed): boolean {
+  if ('clamp' in a) return 'clamp' in b && a.to === b.to && a.over === b.over
+  return (
+    'drug' in b && a.dose === b.dose && a.unit === b.unit && a.interval === b.interval && a.adherence === b.adherence
+  )
+}
+
+/** The day from which another dose can take the place of the present one. */
+function nextDose(entry: Prescribed, day: number): number {
+  if ('clamp' in entry) return day
+  return entry.start + Math.ceil((day - entry.start) / entry.interval - 1e-9) * entry.interval
+}
+
 /** What there is to say of doses that nobody has studied. */
 export function prescriptionWarnings(entries: readonly Prescribed[], { sex }: Pick<Subject, 'sex'>): string[] {
   return entries.flatMap((entry) => {

@@ -16,15 +16,18 @@ import { createWorkspace, type Workspace } from '../model/workspace.ts'
 import { fingerprint } from './fingerprint.ts'
 import { asInputError, InputError } from './input-error.ts'
 import { fillHolds } from './levels.ts'
-import { type ClampName, coursesOf, type Held, type LevelClamp, type Prescribed } from './prescription.ts'
+import { type ClampName, continued, coursesOf, type Held, type LevelClamp, type Prescribed } from './prescription.ts'
 import {
   changeProblem,
+  getParameter,
   type Intervention,
   parametersOf,
   parsePrescription,
+  parseSubjectChange,
   type Scenario,
   setParameter,
 } from './scenario.ts'
+import { changedSubject, type ScenarioSubject, type SubjectChange } from './subject.ts'
 
 /** A scenario being lived. */
 export interface Run {
@@ -51,7 +54,7 @@ export interface Run {
 export interface Plan {
   prescription: readonly Prescribed[]
   clamps: readonly LevelClamp[]
-  readonly drive: Drive & { courses: readonly Course[] }
+  readonly drive: Drive & { subject: ScenarioSubject; courses: readonly Course[] }
 }
 
 /** A plan to follow what a scenario prescribes. */
@@ -77,8 +80,10 @@ export interface DayHash {
 export type Change =
   | { readonly parameter: string; readonly value: number }
   | { readonly clamp: ClampName; readonly to: number | null }
-  /** All that is prescribed from now on, checked as in a scenario. */
+  /** All that is prescribed from now on, checked as in a scenario; what has been given stays. */
   | { readonly prescription: readonly unknown[] }
+  /** What is different about the subject from now on, checked as in a scenario. */
+  | { readonly subject: unknown }
 
 /** Bone from an image, on the grid of the model. */
 export interface Section {
@@ -169,32 +174,65 @@ export function stepsUntil(run: Run, day: number): number {
   return Math.max(0, Math.ceil((day - dayOfRun(run)) / run.parameters.run.timeStep))
 }
 
-/** Changes the run at the present step, and writes it down. @throws InputError, having changed nothing. */
-export function intervene(run: Run, change: Change): void {
-  const made = checked(change)
+/**
+ * Changes the run at the present step, and writes it down. @returns the change that would take it back, from whenever it is made.
+ * @throws InputError, having changed nothing.
+ */
+export function intervene(run: Run, change: Change): Change {
   applyDue(run)
   const day = dayOfRun(run)
-  const intervention: Intervention = { day, ...made }
+  const intervention = checked(run, change, day)
+  const back = inverse(run, intervention)
   const last = run.interventions[run.applied - 1]
   // A slider that is dragged while the run stands still leaves one intervention, its last.
   if (last && last.day === day && targetOf(last) === targetOf(intervention))
-    run.interventions[run.applied - 1] = intervention
+    run.interventions[run.applied - 1] = merged(last, intervention)
   else run.interventions.splice(run.applied++, 0, intervention)
   apply(run, intervention)
+  return back
 }
 
-/** An intervention but for its day. @throws InputError */
-function checked(change: Change) {
-  if ('prescription' in change) return { prescription: parsePrescription(change.prescription) }
+/** An intervention of a day. @throws InputError */
+function checked(run: Run, change: Change, day: number): Intervention {
+  if ('prescription' in change) {
+    const { prescription } = run.plan
+    return { day, prescription: continued(prescription, parsePrescription(change.prescription), day) }
+  }
+  if ('subject' in change) {
+    const intervention = { day, subject: parseSubjectChange(change.subject, day) }
+    let { subject } = run.plan.drive
+    for (const next of [intervention, ...run.interventions.slice(run.applied)])
+      if ('subject' in next) subject = changedSubject(subject, next.subject, next.day)
+    return intervention
+  }
   const problem = changeProblem(change)
   if (problem) throw new InputError(problem)
   return 'parameter' in change
-    ? { parameter: change.parameter, value: change.value }
-    : { clamp: change.clamp, to: change.to }
+    ? { day, parameter: change.parameter, value: change.value }
+    : { day, clamp: change.clamp, to: change.to }
 }
 
+/** What brings back what is in force now. */
+function inverse({ parameters, held, plan }: Run, change: Intervention): Change {
+  if ('prescription' in change) return { prescription: plan.prescription }
+  if ('clamp' in change) return { clamp: change.clamp, to: held[change.clamp] ?? null }
+  if ('parameter' in change) return { parameter: change.parameter, value: getParameter(parameters, change.parameter) }
+  const { subject } = plan.drive
+  const names = Object.keys(change.subject) as (keyof SubjectChange)[]
+  return { subject: Object.fromEntries(names.map((name) => [name, subject[name]])) }
+}
+
+const merged = (last: Intervention, next: Intervention): Intervention =>
+  'subject' in last && 'subject' in next ? { ...next, subject: { ...last.subject, ...next.subject } } : next
+
 const targetOf = (change: Intervention) =>
-  'parameter' in change ? change.parameter : 'clamp' in change ? change.clamp : 'prescription'
+  'parameter' in change
+    ? change.parameter
+    : 'clamp' in change
+      ? change.clamp
+      : 'subject' in change
+        ? 'subject'
+        : 'prescription'
 
 function applyDue(run: Run): void {
   const day = dayOfRun(run)
@@ -208,6 +246,8 @@ function applyDue(run: Run): void {
 export function apply(run: Pick<Run, 'parameters' | 'held' | 'plan'>, change: Intervention): void {
   if ('parameter' in change) setParameter(run.parameters, change.parameter, change.value)
   else if ('prescription' in change) follow(run.plan, change.prescription)
+  else if ('subject' in change)
+    run.plan.drive.subject = changedSubject(run.plan.drive.subject, change.subject, change.day)
   else if (change.to === null) delete run.held[change.clamp]
   else run.held[change.clamp] = change.to
 }

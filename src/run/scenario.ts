@@ -11,8 +11,15 @@ import {
   prescriptionWarnings,
   resolvePrescription,
 } from './prescription.ts'
-import { prescriptionSchema, scenarioSchema } from './schema.ts'
-import { resolveSubject, type ScenarioSubject, type SubjectInput } from './subject.ts'
+import { prescriptionSchema, scenarioSchema, subjectChangeSchema, subjectKeys } from './schema.ts'
+import {
+  changedSubject,
+  resolveSubject,
+  resolveSubjectChange,
+  type ScenarioSubject,
+  type SubjectChange,
+  type SubjectInput,
+} from './subject.ts'
 
 /** All that a run is before it starts, with nothing left to defaults: a later version runs it with the same numbers. */
 export interface Scenario {
@@ -51,11 +58,15 @@ export interface ImageTissue {
   readonly sha256?: string
 }
 
-/** A parameter turned, a level held (null: let go), or all that is prescribed from then on, on a day of the run. */
+/**
+ * A parameter turned, a level held (null: let go), all that is prescribed from then on, or what is different about the subject
+ * from then on, on a day of the run.
+ */
 export type Intervention =
   | { readonly day: number; readonly parameter: string; readonly value: number }
   | { readonly day: number; readonly clamp: ClampName; readonly to: number | null }
   | { readonly day: number; readonly prescription: readonly Prescribed[] }
+  | { readonly day: number; readonly subject: SubjectChange }
 
 export const defaultSeed = 'wolff-1892'
 
@@ -96,6 +107,7 @@ export function parseScenario(value: unknown): Scenario {
   const interventions = ((file.interventions ?? []) as Intervention[]).map((change, k) => {
     if ('prescription' in change)
       return { ...change, prescription: resolvePrescription(change.prescription, `interventions[${k}].prescription`) }
+    if ('subject' in change) return { ...change, subject: resolveSubjectChange(change.subject, change.day) }
     const problem = changeProblem(change)
     if (problem) throw new InputError(`interventions[${k}]: ${problem}`)
     return change
@@ -105,6 +117,9 @@ export function parseScenario(value: unknown): Scenario {
   for (const { path, row } of listParameters()) parameters[path] = file.parameters?.[path] ?? row.value
   if (subject.calcium !== undefined && file.parameters?.['calcium.intake'] === undefined)
     parameters['calcium.intake'] = subject.calcium
+  const person = resolveSubject(subject, parameters['calcium.intake']!)
+  const inOrder = [...interventions.entries()].sort(([, a], [, b]) => a.day - b.day)
+  checkLife(person, inOrder)
   const entries = resolvePrescription((file.prescription ?? []) as PrescribedInput[], 'prescription')
   return {
     format: 'trabecula/scenario',
@@ -114,10 +129,23 @@ export function parseScenario(value: unknown): Scenario {
     seed: file.seed ?? defaultSeed,
     years: file.years ?? 10,
     tissue: resolveTissue(file.tissue as GeneratedInput | ImageTissue),
-    subject: resolveSubject(subject, parameters['calcium.intake']!),
+    subject: person,
     prescription: [...formerEstradiol(subject), ...entries],
     parameters,
-    interventions: interventions.slice().sort((a, b) => a.day - b.day),
+    interventions: inOrder.map(([, change]) => change),
+  }
+}
+
+/** Lives the changes of a subject in their order. @throws InputError at the first that would change what has been */
+function checkLife(subject: ScenarioSubject, interventions: readonly (readonly [number, Intervention])[]): void {
+  let person = subject
+  for (const [k, change] of interventions) {
+    if (!('subject' in change)) continue
+    try {
+      person = changedSubject(person, change.subject, change.day)
+    } catch (error) {
+      throw error instanceof InputError ? new InputError(`interventions[${k}]: ${error.message}`) : error
+    }
   }
 }
 
@@ -131,6 +159,13 @@ export function parsePrescription(value: unknown): Prescribed[] {
   const result = v.safeParse(v.strictObject({ prescription: prescriptionSchema }), { prescription: value })
   if (!result.success) throw new InputError(sentence(result.issues[0]))
   return resolvePrescription(result.output.prescription as PrescribedInput[], 'prescription')
+}
+
+/** Checks what is to be different about the subject from a day on. @throws InputError */
+export function parseSubjectChange(value: unknown, day: number): SubjectChange {
+  const result = v.safeParse(v.strictObject({ subject: subjectChangeSchema }), { subject: value })
+  if (!result.success) throw new InputError(sentence(result.issues[0]))
+  return resolveSubjectChange(result.output.subject, day)
 }
 
 /** What there is to say of a scenario that can be lived but that nobody has studied. */
@@ -162,6 +197,12 @@ export function setParameter(p: Parameters, path: string, value: number): void {
   const [group, name] = path.split('.') as [keyof Parameters, string]
   const rows = p[group] as Record<string, number>
   rows[name] = value
+}
+
+/** One number by its full name. */
+export function getParameter(p: Parameters, path: string): number {
+  const [group, name] = path.split('.') as [keyof Parameters, string]
+  return (p[group] as Record<string, number>)[name]!
 }
 
 const rows = new Map(listParameters().map(({ path, row }) => [path, row]))
@@ -206,6 +247,8 @@ function sentence(issue: v.BaseIssue<unknown>): string {
     if (issue.expected !== 'never') return `${capital(owner)} lacks ${shown(last.key)}.`
     if (owner === 'parameters') return parameterProblem(String(last.key), Number.NaN)!
     const known = knownKeys(names.slice(0, -1))
+    if (names.at(-2) === 'subject' && subjectKeys.includes(String(last.key)))
+      return `${pathText(names)} cannot change while a run goes on.`
     return `Unknown key ${shown(pathText(names))}${suggestion(String(last.key), known) || '.'}`
   }
   const path = pathText(names) || 'The scenario'

@@ -155,19 +155,10 @@ export const prescriptionSchema = v.pipe(
 
 const trueOrFalse = v.boolean('must be true or false')
 
-const subject = v.strictObject({
-  sex: v.optional(named(oneOf(['female', 'male']), 'Female unless given.')),
-  age: v.optional(named(number(18, 100), 'Years at day 0; 40 unless given.')),
-  ageing: v.optional(named(trueOrFalse, 'Whether the years pass; true if an age is given.')),
+/** What of a subject can change while a run goes on. */
+const changeable = {
   menopauseAge: v.optional(named(number(15, 70), 'Years at the final period, or at the operation; 51 unless given.')),
   menopause: v.optional(named(oneOf(['natural', 'surgical']), 'Natural unless given.')),
-  menopauseShape: v.optional(
-    named(oneOf(['sigmoid', 'slow']), 'How estradiol falls: across the final period, or slowly after it.'),
-  ),
-  cycle: v.optional(named(oneOf(['mean', 'monthly']), 'Ovarian hormones at the mean of a cycle, or through cycles.')),
-  weight: v.optional(named(number(30, 250), 'kg.')),
-  height: v.optional(named(number(120, 220), 'cm.')),
-  bodyFat: v.optional(named(number(5, 60), '%; from weight and height unless given.')),
   hypogonadism: v.optional(
     named(
       v.nullable(
@@ -192,8 +183,22 @@ const subject = v.strictObject({
     ),
   ),
   vitaminD: v.optional(named(number(1, 250), '25-hydroxyvitamin D, nmol/L; 75 unless given.')),
-  calcium: v.optional(named(number(0, 3000), 'Dietary calcium, mg/day; 1000 unless given.')),
   inflammation: v.optional(named(number(0, 3), '0 none, 1 active rheumatoid arthritis.')),
+}
+
+const subject = v.strictObject({
+  sex: v.optional(named(oneOf(['female', 'male']), 'Female unless given.')),
+  age: v.optional(named(number(18, 100), 'Years at day 0; 40 unless given.')),
+  ageing: v.optional(named(trueOrFalse, 'Whether the years pass; true if an age is given.')),
+  menopauseShape: v.optional(
+    named(oneOf(['sigmoid', 'slow']), 'How estradiol falls: across the final period, or slowly after it.'),
+  ),
+  cycle: v.optional(named(oneOf(['mean', 'monthly']), 'Ovarian hormones at the mean of a cycle, or through cycles.')),
+  weight: v.optional(named(number(30, 250), 'kg.')),
+  height: v.optional(named(number(120, 220), 'cm.')),
+  bodyFat: v.optional(named(number(5, 60), '%; from weight and height unless given.')),
+  ...changeable,
+  calcium: v.optional(named(number(0, 3000), 'Dietary calcium, mg/day; 1000 unless given.')),
   estradiol: v.optional(
     named(number(0, 2000), 'Of older files: circulating estradiol held from the beginning, pg/mL.'),
   ),
@@ -214,6 +219,17 @@ const clampChange = v.strictObject({
 const prescriptionChange = v.strictObject({
   day: named(days(-3650), 'When.'),
   prescription: named(prescriptionSchema, 'What is prescribed from then on, in place of all that was.'),
+})
+
+/** What is different about the subject, as a file has it. */
+export const subjectChangeSchema = v.strictObject(changeable)
+
+/** Names of all that a subject has. */
+export const subjectKeys: readonly string[] = Object.keys(subject.entries)
+
+const subjectChange = v.strictObject({
+  day: named(days(-3650), 'When.'),
+  subject: named(subjectChangeSchema, 'What is different about the subject from then on; nothing of the past.'),
 })
 
 const parameters = v.strictObject(
@@ -243,7 +259,12 @@ export const scenarioSchema = v.strictObject({
     named(
       v.pipe(
         v.array(
-          choice({ parameter: parameterChange, clamp: clampChange, prescription: prescriptionChange }),
+          choice({
+            parameter: parameterChange,
+            clamp: clampChange,
+            prescription: prescriptionChange,
+            subject: subjectChange,
+          }),
           'must be a list',
         ),
         v.maxLength(100_000, 'must have at most 100000 entries'),

@@ -107,7 +107,7 @@ describe('what is wrong is said in one sentence with its place', () => {
     [
       'an intervention on nothing',
       { ...least, interventions: [{ day: 1 }] },
-      'interventions[0] is {"day":1}, but it must be an object with the key "parameter" or "clamp" or "prescription".',
+      'interventions[0] is {"day":1}, but it must be an object with the key "parameter" or "clamp" or "prescription" or "subject".',
     ],
     [
       'an intervention too late for its parameter',

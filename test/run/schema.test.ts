@@ -44,6 +44,7 @@ test('the JSON Schema and the program agree about any file', () => {
       { day: 3, parameter: 'osteoclast.speed', value: 7 },
       { day: '2 w', clamp: 'e2_pg_ml', to: null },
       { day: 9, prescription: [{ drug: 'anastrozole', dose: 1, interval: 3.5, unit: 'mg', start: 0 }] },
+      { day: 10, subject: { vitaminD: 60, hypogonadism: { kind: 'primary', left: 0.5, start: 40 } } },
     ],
   }
   const image = {

@@ -73,6 +73,13 @@ export function ageOn({ age, ageing }: Subject, day: number): number {
   return ageing && day > 0 ? age + day / year : age
 }
 
+/** Day of the final period or the operation; ∞ if it never comes, −∞ if she has always been past it; null for a man. */
+export function menopauseDay({ sex, age, ageing, menopauseAge }: Subject): number | null {
+  if (sex === 'male') return null
+  if (ageing) return (menopauseAge - age) * year
+  return age < menopauseAge ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+}
+
 /** kg/m². */
 export function bmiOf({ weight, height }: Subject): number {
   return (weight * 10_000) / (height * height)
