@@ -1,7 +1,7 @@
 import { columnOf } from '../charts/series.ts'
+import { dayText } from './day.ts'
 import { byId } from './dom.ts'
 import type { Session } from './session.ts'
-import { dayText } from './transport.ts'
 
 /** Tells those who listen rather than look how the run goes, every ten seconds at most. */
 export function setUpAnnouncements(session: Session): void {

@@ -1,25 +1,34 @@
 import { byId } from './dom.ts'
-import type { Session } from './session.ts'
+import { holding, isHolding } from './hold.ts'
+import { plain, type Session } from './session.ts'
 
-/** Estradiol in the blood as a slider from 1 to 400 pg/mL, even in its logarithm; turning it is an intervention. */
+/** Estradiol in the blood as a slider from 1 to 400 pg/mL, even in its logarithm: what is turned is held, as on the lanes. */
 export function setUpHormone(session: Session): void {
   const slider = byId<HTMLInputElement>('e2')
   const value = byId<HTMLOutputElement>('e2-value')
   const release = byId<HTMLButtonElement>('e2-release')
-  let isHeld = false
   let isTurning = false
+  /** Until the worker has answered, frames still tell of the level before. */
+  let sending = 0
   const show = (level: number) => {
     value.value = levelText(level)
     slider.setAttribute('aria-valuetext', levelText(level))
     if (!isTurning) slider.value = String(toSlider(level))
   }
-  const hold = async (level: number) => {
-    // Until the worker has answered, frames still tell of the level before.
-    const wasHeld = isHeld
-    isHeld = true
-    show(level)
-    if (await session.change({ clamp: 'e2_pg_ml', to: level })) release.hidden = false
-    else isHeld = wasHeld
+  const hold = async (level: number | null) => {
+    if (level !== null) show(level)
+    sending++
+    try {
+      const { prescription } = await session.simulation.plan()
+      const wanted = holding(prescription, 'e2_pg_ml', level, session.frame?.day ?? 0)
+      const name = level === null ? 'Estradiol let go' : `Estradiol held at ${levelText(level)}`
+      if (await session.change({ prescription: wanted }, name, level === null ? undefined : 'e2'))
+        session.told('turned')
+    } catch (error) {
+      session.say(plain(error))
+    } finally {
+      sending--
+    }
   }
   slider.oninput = () => {
     isTurning = true
@@ -31,18 +40,19 @@ export function setUpHormone(session: Session): void {
   }
   for (const mark of document.querySelectorAll<HTMLButtonElement>('[data-e2]'))
     mark.onclick = () => void hold(Number(mark.dataset['e2']))
-  release.onclick = async () => {
-    if (!(await session.change({ clamp: 'e2_pg_ml', to: null }))) return
-    isHeld = false
-    release.hidden = true
+  release.onclick = () => void hold(null)
+  const refresh = async () => {
+    const plan = await session.simulation.plan().catch(() => null)
+    const day = session.frame?.day ?? 0
+    if (plan) release.hidden = !plan.prescription.some((entry) => isHolding(entry, 'e2_pg_ml', day))
   }
+  session.on('turned', () => void refresh())
   session.on('opened', ({ estradiol }) => {
-    isHeld = false
-    release.hidden = true
     show(estradiol)
+    void refresh()
   })
   session.on('frame', ({ estradiol }) => {
-    if (!isHeld && !isTurning) show(estradiol)
+    if (sending === 0 && !isTurning) show(estradiol)
   })
 }
 

@@ -50,8 +50,12 @@ export function setUpLoad(session: Session): void {
     show(degrees, magnitude)
     isTurning = true
     sending = sending.then(async () => {
-      if (degrees !== inForce[0]) await session.turn('load.angle', degrees)
-      if (magnitude !== inForce[1]) await session.turn('load.magnitude', magnitude)
+      const changes = [
+        { parameter: 'load.angle', value: degrees },
+        { parameter: 'load.magnitude', value: magnitude },
+      ].filter(({ value }, k) => value !== inForce[k])
+      if (changes.length > 0) await session.change(changes, 'Load', 'load')
+      session.told('turned')
       inForce = [degrees, magnitude]
       isTurning = false
     })

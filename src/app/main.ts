@@ -13,6 +13,7 @@ import { createSession } from './session.ts'
 import { fillSides, setUpTabs } from './sides.ts'
 import { setUpTheme } from './theme.ts'
 import { setUpTransport } from './transport.ts'
+import { setUpUndo } from './undo.ts'
 
 /** Puts the page together: the worker starts first, the picture next, and what is not needed at once comes later. */
 const session = createSession(30)
@@ -32,6 +33,7 @@ setUpNotices(session, runs.restart)
 setUpFiles(session, runs)
 setUpLegend(session)
 setUpHormone(session)
+setUpUndo(session)
 setUpAnnouncements(session)
 setUpTabs()
 const help = byId<HTMLDialogElement>('help-dialog')

@@ -1,6 +1,6 @@
+import { dayText } from './day.ts'
 import { byId } from './dom.ts'
 import type { Session } from './session.ts'
-import { dayText } from './transport.ts'
 
 /** Sentences about what went wrong, and the way on after a halt. */
 export function setUpNotices(session: Session, restart: () => void): void {

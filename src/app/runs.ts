@@ -1,4 +1,5 @@
 import type { OpenRequest } from '../protocol/simulation.ts'
+import type { SubjectInput } from '../run/subject.ts'
 import { byId } from './dom.ts'
 import { randomSeed } from './seeds.ts'
 import type { Session } from './session.ts'
@@ -6,8 +7,10 @@ import type { Session } from './session.ts'
 /** Which run is open: the scenario chips, restart, a new seed. Three verbs, kept apart. */
 export interface Runs {
   openShipped(name: string, plays?: boolean): Promise<void>
-  /** The same seed and the present numbers, from the start. */
+  /** The same seed, and the present numbers and prescription, from the start. */
   restart(): void
+  /** The same with another subject. */
+  startOver(subject: SubjectInput): Promise<void>
   /** A file of the reader's own; false if it was refused. */
   open(request: OpenRequest): Promise<boolean>
   /** Numbers that wait for the next start, `group.name` to value. */
@@ -35,14 +38,20 @@ export function setUpRuns(session: Session): Runs {
     if (name === 'menopause' && session.pace < 180) session.pace = 180
     await open({ shipped: name }, plays)
   }
-  const again = async (changes: { seed?: string }) => {
+  const again = async (changes: { seed?: string; subject?: SubjectInput }) => {
     const { opened } = session
     if (!opened) return openShipped('human-core')
     // A worker that has just been replaced knows no numbers yet: those of the scenario then.
     const now = session.hasFailed ? null : await session.simulation.parameters().catch(() => null)
     const parameters = now && { ...now, ...Object.fromEntries(pending) }
+    const plan = now && (await session.simulation.plan().catch(() => null))
     pending.clear()
-    await open({ ...source, ...changes, ...(parameters ? { parameters } : {}) })
+    await open({
+      ...source,
+      ...(plan && { prescription: plan.prescription, subject: plan.subject }),
+      ...changes,
+      ...(parameters ? { parameters } : {}),
+    })
   }
   for (const chip of chips) chip.onclick = () => void openShipped(chip.dataset['open']!)
   byId('restart').onclick = () => void again({ seed: seed.value.trim() || 'wolff-1892' })
@@ -69,6 +78,7 @@ export function setUpRuns(session: Session): Runs {
       return open(request)
     },
     restart: () => void again({}),
+    startOver: (subject) => again({ subject }),
     pending,
   }
 }

@@ -4,6 +4,8 @@ import { type Frame, readFrame } from '../protocol/frame.ts'
 import type { OverlayName } from '../protocol/overlays.ts'
 import type { Change, Opened, OpenRequest, Simulation } from '../protocol/simulation.ts'
 import type { View } from '../view/view.ts'
+import { dayText } from './day.ts'
+import { createHistory, type Make } from './history.ts'
 import { startWorker, type WorkerLink } from './worker-link.ts'
 
 /** What the parts of the page may listen for. */
@@ -13,8 +15,10 @@ export interface Events {
   rows: (series: Series) => void
   /** Something else was laid over the section. */
   laid: (overlay: OverlayName) => void
-  /** Something was turned elsewhere than in the panel. */
+  /** Something was turned elsewhere than in the panel or on the lanes. */
   turned: () => void
+  /** Something was done by hand, taken back or done again. */
+  edited: () => void
   /** A change was refused, or something else did not go as asked; one sentence. */
   notice: (sentence: string) => void
   /** What a notice said holds no more. */
@@ -45,10 +49,18 @@ export interface Session {
   play(pace?: number): void
   pause(): void
   step(days: number): void
-  /** False if it was refused, and a notice says why. */
-  change(change: Change): Promise<boolean>
-  /** The same for a number of the panel that is turned elsewhere. */
-  turn(parameter: string, value: number): Promise<boolean>
+  /**
+   * Changes the run, all at once or not at all; false if it was refused, and a notice says why.
+   * @param name of what is done, for whom would take it back. @param gesture what a hand may go on turning
+   */
+  change(change: Change | readonly Change[], name: string, gesture?: string): Promise<boolean>
+  /** What would be taken back, or done again, from now on. */
+  readonly undoes: string | null
+  readonly redoes: string | null
+  undo(): Promise<void>
+  redo(): Promise<void>
+  /** Lets the parts of the page know. */
+  told(event: 'turned'): void
   /** After a failure: goes on from the last kept state. */
   resume(): Promise<void>
   /** After a failure: a new worker, which can be asked things but has no run yet. */
@@ -68,6 +80,7 @@ export function createSession(pace: number): Session {
     rows: [],
     laid: [],
     turned: [],
+    edited: [],
     notice: [],
     settled: [],
     failed: [],
@@ -83,6 +96,9 @@ export function createSession(pace: number): Session {
   let isFetchingRows = false
   let lastFetch = 0
   let overlay: OverlayName = 'none'
+  const history = createHistory()
+  /** What is done by hand is done one after the other. */
+  let doing: Promise<unknown> = Promise.resolve()
 
   const start = () => {
     const own = startWorker(
@@ -99,6 +115,7 @@ export function createSession(pace: number): Session {
       },
     )
     link = own
+    doing = Promise.resolve()
     session.simulation = own.simulation
     hasFailed = false
     if (overlay !== 'none') void own.simulation.overlay(overlay)
@@ -168,6 +185,45 @@ export function createSession(pace: number): Session {
     }
   }
 
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = doing.then(task)
+    doing = turn.catch(() => {})
+    return turn
+  }
+
+  /** Makes changes in order; if one is refused, those before it are taken back. */
+  const make: Make = async (changes) => {
+    const back: Change[] = []
+    try {
+      for (const change of changes) back.unshift(await session.simulation.intervene(change))
+    } catch (error) {
+      for (const change of back) await session.simulation.intervene(change)
+      throw error
+    }
+    return back
+  }
+
+  const again = (deed: 'undo' | 'redo') =>
+    inTurn(async () => {
+      if (hasFailed) return
+      await attempt(
+        history[deed](make).then((name) => {
+          const day = session.frame?.day ?? 0
+          const from = day < 0 ? 'now' : dayText(day)
+          if (name !== null)
+            tell('notice', `${deed === 'undo' ? 'Taken back' : 'Done again'} from ${from} on: ${name}.`)
+        }),
+      )
+      tell('turned')
+      tell('edited')
+    })
+
+  const adopt = (opened: Opened) => {
+    history.clear()
+    tell('opened', opened)
+    tell('edited')
+  }
+
   const session: { -readonly [K in keyof Session]: Session[K] } = {
     simulation: null as unknown as Comlink.Remote<Simulation>,
     opened: null,
@@ -191,7 +247,7 @@ export function createSession(pace: number): Session {
           kept = null
           session.opened = opened
           session.isPlaying = false
-          tell('opened', opened)
+          adopt(opened)
         }),
       )
       if (!isOpen && wasPlaying && link === own) session.play()
@@ -220,12 +276,21 @@ export function createSession(pace: number): Session {
       tell('laid', name)
       void attempt(session.simulation.overlay(name))
     },
-    change: (change) => attempt(session.simulation.intervene(change)),
-    async turn(parameter, value) {
-      const isTurned = await session.change({ parameter, value })
-      tell('turned')
-      return isTurned
+    change: (change, name, gesture) =>
+      inTurn(async () => {
+        const isMade = await attempt(make([change].flat()).then((back) => history.note(name, back, gesture)))
+        tell('edited')
+        return isMade
+      }),
+    get undoes() {
+      return history.undoes
     },
+    get redoes() {
+      return history.redoes
+    },
+    undo: () => again('undo'),
+    redo: () => again('redo'),
+    told: tell,
     async resume() {
       const snapshot = kept?.snapshot
       link.end()
@@ -234,7 +299,7 @@ export function createSession(pace: number): Session {
       const restored = await session.simulation.restore(snapshot)
       const opened = { ...restored, shipped: session.opened?.shipped ?? null, about: session.opened?.about ?? '' }
       session.opened = opened
-      tell('opened', opened)
+      adopt(opened)
     },
     renew() {
       if (hasFailed) start()

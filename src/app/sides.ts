@@ -1,3 +1,4 @@
+import { label } from '../panel/words.ts'
 import { byId } from './dom.ts'
 import type { Runs } from './runs.ts'
 import type { Session } from './session.ts'
@@ -24,7 +25,7 @@ export function setUpTabs(): void {
 /** Fetches what fills the sides: charts, controls and the timeline. */
 export function fillSides(session: Session, runs: Runs): void {
   void import('./more.ts').then(({ setUpMore }) => setUpMore(session, runs))
-  void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(session))
+  void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(session, runs))
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
@@ -42,7 +43,8 @@ export function fillSides(session: Session, runs: Runs): void {
     const panel = createPanel(byId('parameters'), {
       say: session.say,
       async turn(path, value) {
-        return session.change({ parameter: path, value })
+        const name = label(path.split('.')[1]!)
+        return session.change({ parameter: path, value }, `${name} ${value}`, path)
       },
       pend(path, value) {
         if (value === null) runs.pending.delete(path)

@@ -36,8 +36,7 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
   const { file, name, pixelSize } = request
   if (isSnapshot(file)) {
     const run = restoreSnapshot(file)
-    const isRestart = request.seed !== undefined || request.parameters !== undefined
-    return opened(isRestart ? createRun(changed(run.scenario, request)) : run)
+    return opened(isChanged(request) ? createRun(changed(run.scenario, request)) : run)
   }
   const tissue: ImageTissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
   const bare = parseScenario({ format: 'trabecula/scenario', formatVersion: 1, title: name, tissue })
@@ -64,11 +63,26 @@ export function imageAskedBy(text: string, name: string): string | null {
 
 const opened = (run: Run, shipped: string | null = null): Opening => ({ run, shipped, about: run.scenario.description })
 
-/** The scenario with the seed and numbers asked for in place of its own. */
-function changed(scenario: Scenario, { seed, parameters }: OpenRequest): Scenario {
-  if (seed === undefined && parameters === undefined) return scenario
-  return parseScenario({ ...scenario, seed: seed ?? scenario.seed, parameters: parameters ?? scenario.parameters })
+/** The scenario with what is asked for in place of its own; what was to change that later is left out. */
+function changed(scenario: Scenario, request: OpenRequest): Scenario {
+  if (!isChanged(request)) return scenario
+  const { seed, parameters, subject, prescription } = request
+  const interventions = scenario.interventions.filter(
+    (change) => !(subject && 'subject' in change) && !(prescription && 'prescription' in change),
+  )
+  return parseScenario({
+    ...scenario,
+    seed: seed ?? scenario.seed,
+    parameters: parameters ?? scenario.parameters,
+    subject: subject ?? scenario.subject,
+    prescription: prescription ?? scenario.prescription,
+    interventions,
+  })
 }
+
+/** Whether a run other than the one in the file is asked for. */
+const isChanged = ({ seed, parameters, subject, prescription }: OpenRequest) =>
+  [seed, parameters, subject, prescription].some((one) => one !== undefined)
 
 function readFile(text: string, name: string): Scenario {
   const format = (readJson(text, name) as { format?: unknown } | null)?.format

@@ -1,7 +1,7 @@
 import type { MineralDistribution } from '../measure/mineral.ts'
 import type { Prescribed } from '../run/prescription.ts'
 import type { Change } from '../run/run.ts'
-import type { ScenarioSubject } from '../run/subject.ts'
+import type { ScenarioSubject, SubjectInput } from '../run/subject.ts'
 import type { OverlayName } from './overlays.ts'
 import type { Story } from './story.ts'
 
@@ -85,6 +85,8 @@ export type OpenRequest = (
   /** In place of the scenario's own. */
   readonly seed?: string
   readonly parameters?: Readonly<Record<string, number>>
+  readonly subject?: SubjectInput
+  readonly prescription?: readonly unknown[]
 }
 
 export interface Opened {

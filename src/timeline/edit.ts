@@ -1,4 +1,4 @@
-/** A drug given from a day on, as the timeline shows and changes it; days from day 0. */
+/** Something from a day on, as the timeline shows and changes it; days from day 0. */
 export interface Bar {
   readonly start: number
   /** Day it is stopped; Infinity if never. */
@@ -33,6 +33,17 @@ export function endMoved<B extends Bar>(bar: B, by: number, now: number, open = 
 export function removed<B extends Bar>(bar: B, now: number): B | null {
   if (bar.start >= now) return null
   return bar.stop <= now ? bar : { ...bar, stop: now }
+}
+
+/** The row for each of some spans (in order of their beginning) in which none touches another: as few rows as it takes. */
+export function rowsOf(spans: readonly (readonly [left: number, right: number])[]): number[] {
+  const ends: number[] = []
+  return spans.map(([left, right]) => {
+    const free = ends.findIndex((end) => end <= left)
+    const row = free === -1 ? ends.length : free
+    ends[row] = right
+    return row
+  })
 }
 
 /** Whether a bar would lie on another of the same lane. */

@@ -1,297 +1,335 @@
-import { type Bar, endMoved, moved, overlaps, removed, startMoved, ticks } from './edit.ts'
+import { fillAxis } from './axis.ts'
+import { endMoved, moved, overlaps, removed, rowsOf, startMoved } from './edit.ts'
+import {
+  amountWords,
+  dayWords,
+  type EventOffer,
+  endWords,
+  type Given,
+  type Life,
+  type LifeEvent,
+  type Offer,
+} from './entries.ts'
+import { fillEventForm, fillForm } from './form.ts'
+import { type Deed, grab } from './grab.ts'
+import { make } from './make.ts'
 
-/** A way in which a drug is given, and what there is to say of it. */
-export interface Offer {
-  readonly drug: string
-  readonly route: string
-  readonly label: string
-  readonly unit: string
-  /** Usual dose, and the range that has been studied. */
-  readonly dose: number
-  readonly studied: readonly [low: number, high: number]
-  /** Days between doses. */
-  readonly interval: number
-  /** What it does to which cell, how well that is known, and where it was read. */
-  readonly words: string
-  readonly evidence: string
-  readonly source: string
-}
-
-/** One drug given for a time. */
-export interface Given extends Bar {
-  readonly drug: string
-  readonly route: string
-  readonly dose: number
-  readonly unit: string
-  readonly interval: number
-}
-
-/** Something that happens to the subject. */
-export interface LifeEvent {
-  readonly day: number
-  readonly name: string
-}
-
+/** What the lanes ask of the page; each answers false if it was refused, and is told by a name what was done. */
 export interface TimelineActions {
-  /** Makes this the prescription from now on; false if it was refused. */
-  prescribe(given: readonly Given[]): Promise<boolean>
+  /** Makes this the prescription from now on. */
+  prescribe(given: readonly Given[], name: string): Promise<boolean>
+  /** Lets an event happen on a day, or not at all. */
+  happen(kind: string, day: number | null, name: string): Promise<boolean>
 }
 
 export interface Timeline {
-  /** Shows a prescription over so many days. */
-  show(given: readonly Given[], events: readonly LifeEvent[], days: number): void
+  show(life: Life): void
   /** Moves the line of the present. */
   at(day: number): void
 }
 
-const isSame = (a: Pick<Given, 'drug' | 'route'>, b: Pick<Given, 'drug' | 'route'>) =>
-  a.drug === b.drug && a.route === b.route
-
-/** A lane for each drug, a bar for each time it is given: add, drag, resize, remove; what is past stays. */
-export function createTimeline(host: HTMLElement, offers: readonly Offer[], actions: TimelineActions): Timeline {
-  let given: readonly Given[] = []
-  let events: readonly LifeEvent[] = []
-  let total = 3652.5
-  let days = total
-  /** A run that goes on beyond its scenario needs room. */
-  const lengthAt = (day: number) => (day > total ? 1.25 * day : total)
+/**
+ * A lane for each drug and each level that is held, and one for life: add, drag, resize, remove; what is past stays.
+ * @param whose names the lane of life.
+ */
+export function createTimeline(host: HTMLElement, whose: HTMLElement, actions: TimelineActions): Timeline {
+  let life: Life = { given: [], events: [], offers: [], eventOffers: [], days: 3652.5 }
+  let days = life.days
   let now = 0
-  let chosen = -1
+  let drawnAt = 0
+  /** A bar or the kind of an event. */
+  let chosen: Given | string | null = null
+  let isGrabbed = false
   host.classList.add('timeline')
-  host.innerHTML = `<div class="timeline-head"><h2 id="timeline-name">Prescription</h2><label class="add"><span class="unseen">Add a drug</span><select></select></label><p class="hint"></p></div>
-<div class="lanes" role="group" aria-labelledby="timeline-name"></div><form class="dose" hidden></form>`
-  const lanes = host.querySelector<HTMLElement>('.lanes')!
-  const add = host.querySelector('select')!
-  const hint = host.querySelector<HTMLElement>('.hint')!
-  const form = host.querySelector('form')!
-  add.append(new Option('Add…', ''), ...offers.map((offer, k) => new Option(`${offer.label}`, String(k))))
-  const offerOf = (one: Pick<Given, 'drug' | 'route'>) => offers.find((offer) => isSame(offer, one))
+  host.innerHTML = `<div class="strip" role="group" aria-labelledby="timeline-name"><div class="row top"><div class="name"><h2 id="timeline-name">Prescription</h2><label><span class="unseen">Add a drug, an event or a level</span><select></select></label></div><div class="axis"></div></div>
+<div class="row life"><div class="name"></div><div class="events"></div></div><div class="lanes"></div>
+<div class="over" aria-hidden="true"><i class="past"></i><i class="beyond-end"></i><i class="now"></i></div></div>
+<p class="hint" role="status"></p><form class="dose" hidden></form>`
+  const part = <T extends HTMLElement>(selector: string) => host.querySelector<T>(selector)!
+  const [axis, marks, lanes, hint] = ['.axis', '.events', '.lanes', '.hint'].map((name) => part(name)) as [
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+  ]
+  const add = part<HTMLSelectElement>('select')
+  const form = part<HTMLFormElement>('form')
+  part('.life .name').append(whose)
+  form.onsubmit = (event) => event.preventDefault()
+  const offerOf = (lane: string) => life.offers.find((offer) => offer.lane === lane)
+  const nameOf = ({ lane }: Given) => offerOf(lane)?.label ?? lane
   const place = (day: number) => `${(100 * Math.min(days, Math.max(0, day))) / days}%`
+  const daysOf = (pixels: number) => (pixels / Math.max(1, axis.getBoundingClientRect().width)) * days
+  /** The end of the scenario stands a little before the edge; a run that goes on beyond it needs more room. */
+  const lengthAt = (day: number) => (day > life.days ? 1.25 * day : 1.04 * life.days)
 
-  const commit = async (next: readonly Given[], focus: number) => {
+  const commit = async (next: readonly Given[], focus: Given | null, name: string) => {
     hint.textContent = ''
-    const before = given
-    given = next
+    const before = life
+    life = { ...life, given: next }
     chosen = focus
     draw()
-    if (!(await actions.prescribe(next))) {
-      given = before
-      draw()
-    }
+    if (await actions.prescribe(next, name)) return
+    life = before
+    draw()
   }
-  const change = (k: number, next: Given) => {
-    const lane = given.filter((one, other) => other !== k && isSame(one, next))
-    if (overlaps(next, lane)) {
-      hint.textContent = 'The same drug is already given then, by the same route.'
-      draw()
-      return
+  const change = (one: Given, next: Given, name: string) => {
+    if (next === one) return draw()
+    if (
+      overlaps(
+        next,
+        life.given.filter((other) => other !== one && other.lane === one.lane),
+      )
+    ) {
+      hint.textContent = 'There is something in this lane then already.'
+      return draw()
     }
     void commit(
-      given.map((one, other) => (other === k ? next : one)),
-      k,
+      life.given.map((other) => (other === one ? next : other)),
+      next,
+      name,
     )
   }
-  const remove = (k: number) => {
-    const left = removed(given[k]!, now)
-    void commit(
-      given.flatMap((one, other) => (other !== k ? [one] : left ? [left] : [])),
-      -1,
-    )
+  const remove = (one: Given) => {
+    if (one.stop <= now) return
+    const left = removed(one, now)
+    const rest = life.given.flatMap((other) => (other !== one ? [other] : left ? [left] : []))
+    void commit(rest, null, `${nameOf(one)} ${left ? 'stopped' : 'removed'}`)
+  }
+  const happen = async (kind: string, day: number | null, name: string) => {
+    hint.textContent = ''
+    chosen = day === null ? null : kind
+    if (!(await actions.happen(kind, day, name))) draw()
+  }
+  const move = (event: LifeEvent, day: number) => {
+    if (event.day < now || !Number.isFinite(day)) return draw()
+    void happen(event.kind, Math.max(Math.ceil(now), day), `${event.name} moved`)
+  }
+  const takeAway = (event: LifeEvent) => {
+    if (event.day >= now) void happen(event.kind, null, `${event.name} removed`)
   }
 
+  const give = ({ lane, label, amount, unit, interval }: Offer) => {
+    const start = Math.ceil(Math.max(0, now))
+    const next: Given = { lane, amount, unit, ...(interval && { interval }), start, stop: Number.POSITIVE_INFINITY }
+    const later = life.given.filter((one) => one.lane === lane && one.stop > start).sort((a, b) => a.start - b.start)[0]
+    if (later && later.start <= start) {
+      hint.textContent = `${label} is there already: change it, or its end.`
+      chosen = later
+      return draw()
+    }
+    const fitting = later ? { ...next, stop: later.start } : next
+    void commit([...life.given, fitting], fitting, `${label} added`)
+  }
+  const bring = ({ kind, label, refusal }: EventOffer) => {
+    if (refusal) {
+      hint.textContent = refusal
+      return
+    }
+    // A little ahead: once it has happened it cannot be moved.
+    void happen(kind, Math.ceil(Math.max(0, now) + 0.03 * days), `${label} added`)
+  }
   add.onchange = () => {
-    const offer = add.value === '' ? undefined : offers[Number(add.value)]
+    const { value } = add
     add.value = ''
-    if (!offer) return
-    const { drug, route, dose, unit, interval } = offer
-    const day = Math.ceil(Math.max(0, now))
-    const next: Given = { drug, route, dose, unit, interval, start: day, stop: Number.POSITIVE_INFINITY }
-    const later = given.filter((one) => isSame(one, next) && one.stop > day).sort((a, b) => a.start - b.start)[0]
-    if (later && later.start <= day) {
-      hint.textContent = `${offer.label} is being given already: change its dose, or its end.`
-      chosen = given.indexOf(later)
-      draw()
-      return
-    }
-    void commit([...given, later ? { ...next, stop: later.start } : next], given.length)
+    const offer = offerOf(value)
+    const event = life.eventOffers.find(({ kind }) => kind === value)
+    if (offer) give(offer)
+    else if (event) bring(event)
+  }
+  const fillAdd = () => {
+    const groups = [...new Set(life.offers.map(({ group }) => group))]
+    add.replaceChildren(
+      new Option('Add…', ''),
+      groupOf(
+        'Life events',
+        life.eventOffers
+          .filter(({ kind }) => !life.events.some((event) => event.kind === kind && event.day <= days))
+          .map(({ kind, label }) => new Option(label, kind)),
+      ),
+      ...groups.map((name) =>
+        groupOf(
+          name,
+          life.offers.filter(({ group }) => group === name).map(({ lane, label }) => new Option(label, lane)),
+        ),
+      ),
+    )
   }
 
-  /** Bars are dragged by their middle or by an end; keys do the same by a month, with Shift by a day. */
-  const hold = (element: HTMLElement, k: number) => {
-    let from: { x: number; deed: 'middle' | 'start' | 'end' } | null = null
-    const byHand = (event: PointerEvent) => ((event.clientX - from!.x) / lanes.clientWidth) * days
-    const after = (deed: 'middle' | 'start' | 'end', by: number) =>
-      (deed === 'start' ? startMoved : deed === 'end' ? endMoved : moved)(given[k]!, Math.round(by), now, days)
-    element.onpointerdown = (event) => {
-      const end = (event.target as HTMLElement).dataset['end'] as 'start' | 'end' | undefined
-      from = { x: event.clientX, deed: end ?? 'middle' }
-      element.setPointerCapture(event.pointerId)
-      event.preventDefault()
-      element.focus()
-    }
-    element.onpointermove = (event) => {
-      if (!from) return
-      const { start, stop } = after(from.deed, byHand(event))
-      element.style.left = place(start)
-      element.style.right = `calc(100% - ${place(stop)})`
-    }
-    element.onpointerup = (event) => {
-      if (!from) return
-      const by = byHand(event)
-      const { deed } = from
-      from = null
-      if (Math.abs(by) < 0.002 * days) {
-        chosen = k
+  const handle = (element: HTMLElement, key: string, preview: (deed: Deed, by: number) => void) => ({
+    daysOf,
+    preview(deed: Deed, by: number) {
+      isGrabbed = true
+      preview(deed, by)
+    },
+    release() {
+      isGrabbed = false
+      draw()
+      host.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
+    },
+    element,
+  })
+  const drawBar = (one: Given, k: number) => {
+    const bar = make('button', 'bar')
+    const key = `${one.lane} ${k}`
+    const isPast = one.stop <= now
+    const after = (deed: Deed, by: number) =>
+      (deed === 'start' ? startMoved : deed === 'end' ? endMoved : moved)(one, by, now, days)
+    bar.type = 'button'
+    bar.dataset['key'] = key
+    bar.setAttribute('aria-pressed', String(one === chosen))
+    bar.setAttribute('aria-label', `${nameOf(one)}, ${amountWords(one)}, from ${dayWords(one.start)} ${endWords(one)}`)
+    bar.title = isPast
+      ? `${amountWords(one)}: past, and stays as it was.`
+      : 'Drag to move, drag an end to resize; arrow keys (with Alt the end), Delete.'
+    bar.style.left = place(one.start)
+    bar.style.right = `calc(100% - ${place(one.stop)})`
+    bar.classList.toggle('is-open', one.stop > days)
+    bar.classList.toggle('is-past', isPast)
+    bar.classList.toggle('is-level', one.interval === undefined)
+    const [start, end] = [make('i', 'grip'), make('i', 'grip')]
+    start.dataset['end'] = 'start'
+    end.dataset['end'] = 'end'
+    start.hidden = one.start < now
+    end.hidden = isPast
+    bar.append(start, make('span', '', amountWords(one)), end)
+    grab(bar, {
+      ...handle(bar, key, (deed, by) => {
+        const { start, stop } = after(deed, by)
+        bar.style.left = place(start)
+        bar.style.right = `calc(100% - ${place(stop)})`
+      }),
+      move: (deed, by) => change(one, after(deed, by), `${nameOf(one)} ${deed === 'end' ? 'lengthened' : 'moved'}`),
+      remove: () => remove(one),
+      choose() {
+        chosen = one
         draw()
-      } else change(k, after(deed, by))
-    }
-    element.onpointercancel = () => {
-      from = null
-      draw()
-    }
-    element.onclick = (event) => {
-      // By keyboard: a pointer has been heard already.
-      if (event.detail !== 0) return
-      chosen = k
-      draw()
-    }
-    element.onkeydown = (event) => {
-      const step = event.shiftKey ? 1 : 30
-      const way = event.key === 'ArrowLeft' ? -step : event.key === 'ArrowRight' ? step : 0
-      if (way !== 0) change(k, after(event.altKey ? 'end' : 'middle', way))
-      else if (event.key === 'Delete' || event.key === 'Backspace') remove(k)
-      else return
-      event.preventDefault()
-      event.stopPropagation()
-    }
+      },
+    })
+    return bar
+  }
+  const drawEvent = (event: LifeEvent) => {
+    const mark = make('button', 'event')
+    const isPast = event.day < now
+    mark.type = 'button'
+    mark.dataset['key'] = event.kind
+    mark.setAttribute('aria-pressed', String(event.kind === chosen))
+    mark.setAttribute('aria-label', `${event.name}, ${dayWords(event.day)}`)
+    mark.title = isPast
+      ? `${event.name}, ${dayWords(event.day)}: it has happened.`
+      : `${event.name}, ${dayWords(event.day)}. Drag to move; arrow keys, Delete.`
+    mark.style.left = place(event.day)
+    mark.classList.toggle('is-past', isPast)
+    mark.append(make('span', '', event.name))
+    grab(mark, {
+      ...handle(mark, event.kind, (_, by) => {
+        if (!isPast) mark.style.left = place(Math.max(now, event.day + by))
+      }),
+      move: (_, by) => move(event, event.day + by),
+      remove: () => takeAway(event),
+      choose() {
+        chosen = event.kind
+        draw()
+      },
+    })
+    return mark
+  }
+  /** Names that would run over one another go below one another, and one that would run off the edge goes to the left. */
+  const spread = (shown: readonly HTMLElement[]) => {
+    const { width, left: edge } = marks.getBoundingClientRect()
+    const spans = shown.map((mark) => {
+      const box = mark.getBoundingClientRect()
+      const isOff = box.right - edge > width
+      mark.classList.toggle('is-left', isOff)
+      const left = box.left - edge - (isOff ? box.width : 0)
+      return [left, left + box.width + 4] as const
+    })
+    const order = spans.map((_, k) => k).sort((a, b) => spans[a]![0] - spans[b]![0])
+    const rows = rowsOf(order.map((k) => spans[k]!))
+    for (const [place, k] of order.entries()) shown[k]!.style.setProperty('--row', String(rows[place]))
+    marks.style.setProperty('--rows', String(Math.max(0, ...rows) + 1))
   }
 
   const draw = () => {
-    const rows: (readonly Given[])[] = []
-    for (const one of given)
-      if (!rows.some(([first]) => isSame(first!, one))) rows.push(given.filter((other) => isSame(one, other)))
-    const axis = make('div', 'axis')
-    for (const { day, text } of ticks(days, Math.max(3, Math.floor(lanes.clientWidth / 75)))) {
-      if (day > 0.96 * days) continue
-      const tick = make('span', 'tick', text)
-      tick.style.left = place(day)
-      axis.append(tick)
-    }
-    for (const { day, name } of events) {
-      const event = make('span', 'event', name)
-      event.style.left = place(day)
-      event.title = `${name}, ${dayWords(day)}`
-      axis.append(event)
-    }
-    const bars = rows.map((row) => {
-      const lane = make('div', 'lane')
-      for (const one of row) {
-        const k = given.indexOf(one)
-        const bar = document.createElement('button')
-        bar.type = 'button'
-        bar.className = 'bar'
-        bar.dataset['bar'] = String(k)
-        bar.setAttribute('aria-pressed', String(k === chosen))
-        bar.setAttribute('aria-label', `${wordsOf(one)}, from ${dayWords(one.start)} ${endWords(one)}`)
-        bar.title = 'Drag to move, drag an end to resize; arrow keys (with Alt the end), Delete.'
-        bar.style.left = place(one.start)
-        bar.style.right = `calc(100% - ${place(one.stop)})`
-        bar.classList.toggle('is-open', one.stop > days)
-        const start = make('i', 'grip')
-        start.dataset['end'] = 'start'
-        const end = make('i', 'grip')
-        end.dataset['end'] = 'end'
-        bar.append(start, make('span', '', wordsOf(one)), end)
-        hold(bar, k)
-        lane.append(bar)
-      }
-      return lane
+    if (isGrabbed) return
+    drawnAt = now
+    const had = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined
+    const names = [...new Set(life.given.map(({ lane }) => lane))]
+    const rows = names.map((lane) => {
+      const row = make('div', 'row')
+      const track = make('div', 'lane')
+      track.append(...life.given.flatMap((one, k) => (one.lane === lane ? [drawBar(one, k)] : [])))
+      row.append(make('div', 'name', offerOf(lane)?.label ?? lane), track)
+      return row
     })
-    const had = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['bar'] : undefined
-    const line = make('div', 'now')
-    line.style.left = place(now)
-    lanes.replaceChildren(axis, ...bars, line)
-    host.classList.toggle('is-empty', given.length === 0)
-    if (given.length === 0) hint.textContent = 'No drugs. Add one: it is given from now on.'
-    else if (/^No drugs/.test(hint.textContent ?? '')) hint.textContent = ''
-    if (had !== undefined && had !== '') lanes.querySelector<HTMLElement>(`[data-bar="${had}"]`)?.focus()
+    lanes.replaceChildren(...rows)
+    const shown = life.events.filter(({ day }) => day <= days).map(drawEvent)
+    marks.replaceChildren(...shown)
+    const isEmpty = life.given.length === 0 && shown.length === 0
+    host.classList.toggle('is-empty', isEmpty)
+    fillAxis(axis, days, life.days, place)
+    spread(shown)
+    host.style.setProperty('--now', place(now))
+    host.style.setProperty('--end', place(life.days))
+    if (had) host.querySelector<HTMLElement>(`[data-key="${CSS.escape(had)}"]`)?.focus()
     drawForm()
   }
-
+  let shownForm = ''
   const drawForm = () => {
-    const one = given[chosen]
-    const offer = one && offerOf(one)
-    form.hidden = !offer
-    if (!one || !offer) return
-    form.replaceChildren()
-    const isPast = one.stop <= now
-    const number = (label: string, value: string, unit: string, set: (value: number) => Given | null) => {
-      const input = document.createElement('input')
-      input.type = 'number'
-      input.step = 'any'
-      input.min = '0'
-      input.value = value
-      input.disabled = isPast
-      input.onchange = () => {
-        const next = input.value === '' ? null : set(Number(input.value))
-        if (next && Number.isFinite(next.dose)) change(chosen, next)
-        else input.value = value
-      }
-      const field = document.createElement('label')
-      field.append(make('span', '', label), input, make('small', '', unit))
-      form.append(field)
-      return input
-    }
-    form.append(make('b', '', offer.label))
-    number('Dose', String(one.dose), offer.unit, (dose) => (dose > 0 ? { ...one, dose } : null))
-    number('every', String(one.interval), 'days', (interval) => (interval > 0 ? { ...one, interval } : null))
-    const start = number('from day', String(Math.round(one.start)), '', (day) => startMoved(one, day - one.start, now))
-    start.disabled ||= one.start < now
-    number('to day', Number.isFinite(one.stop) ? String(Math.round(one.stop)) : '', '', (day) =>
-      endMoved(one, day - (Number.isFinite(one.stop) ? one.stop : 0), now, 0),
-    )
-    const away = document.createElement('button')
-    away.type = 'button'
-    away.className = 'button'
-    away.textContent = one.start >= now ? 'Remove' : 'Stop now'
-    away.disabled = isPast
-    away.onclick = () => remove(chosen)
-    const [low, high] = offer.studied
-    const isBeyond = one.dose < low || one.dose > high
-    const words = make('p', 'words', `${offer.words} Evidence: ${offer.evidence} (${offer.source}).`)
-    form.append(away, words)
-    if (isBeyond)
-      form.append(make('p', 'beyond', `Studied from ${low} to ${high} ${offer.unit}: beyond that the model guesses.`))
+    const event = life.events.find(({ kind }) => kind === chosen)
+    const one = typeof chosen === 'string' ? undefined : chosen
+    const offer = one && offerOf(one.lane)
+    form.hidden = !event && !offer
+    // What is being typed is not torn away.
+    const isSame = JSON.stringify([event ?? one, edgesOf(event ?? one).map((edge) => edge < now)])
+    if (isSame === shownForm && form.contains(document.activeElement)) return
+    shownForm = isSame
+    if (event) fillEventForm(form, event, now, { move: (day) => move(event, day), remove: () => takeAway(event) })
+    else if (one && offer)
+      fillForm(form, one, offer, now, {
+        change: (next) => change(one, next, `${offer.label} changed`),
+        remove: () => remove(one),
+      })
   }
-  form.onsubmit = (event) => event.preventDefault()
+  new ResizeObserver(draw).observe(host)
 
   return {
-    show(nextGiven, nextEvents, nextDays) {
-      given = nextGiven
-      events = nextEvents
-      total = Math.max(30, nextDays)
+    show(next) {
+      const before = chosen
+      life = next
       days = lengthAt(now)
-      if (chosen >= given.length) chosen = -1
+      if (before && typeof before !== 'string') chosen = sameAs(before, next.given)
+      fillAdd()
       draw()
     },
     at(day) {
       now = Math.max(0, day)
-      if (now > days || (days > total && now < total)) {
-        days = lengthAt(now)
-        draw()
-      } else lanes.querySelector<HTMLElement>('.now')?.style.setProperty('left', place(now))
+      const isTooLong = days > lengthAt(0) && now < life.days
+      if (now > days || isTooLong) days = lengthAt(now)
+      const edges = [...life.given, ...life.events].flatMap(edgesOf)
+      if (now < drawnAt || now > days || isTooLong || edges.some((edge) => edge >= drawnAt && edge < now)) draw()
+      else host.style.setProperty('--now', place(now))
     },
   }
 }
 
-function make<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ''): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag)
-  if (className) element.className = className
-  element.textContent = text
-  return element
+/** Days on which it begins, happens or ends. */
+const edgesOf = (one: Given | LifeEvent | null | undefined): number[] =>
+  !one ? [] : 'day' in one ? [one.day] : [one.start, one.stop]
+
+/** The bar that another has become. */
+function sameAs({ lane, start, stop, amount }: Given, given: readonly Given[]): Given | null {
+  const inLane = given.filter((one) => one.lane === lane)
+  return (
+    inLane.find((one) => one.stop === stop && one.amount === amount) ??
+    inLane.find((one) => one.start === start) ??
+    null
+  )
 }
 
-const wordsOf = ({ drug, route, dose, unit, interval }: Given) =>
-  `${drug} ${route}, ${dose} ${unit}${/day/.test(unit) || interval === 1 ? '' : ` every ${interval} days`}`
-const dayWords = (day: number) => (day < 366 ? `day ${Math.round(day)}` : `year ${(day / 365.25).toFixed(1)}`)
-const endWords = ({ stop }: Bar) => (Number.isFinite(stop) ? `to ${dayWords(stop)}` : 'on')
+function groupOf(label: string, options: readonly HTMLOptionElement[]): HTMLOptGroupElement {
+  const group = make('optgroup')
+  group.label = label
+  group.append(...options)
+  return group
+}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { dayText } from '../../src/app/day.ts'
 import { fromSlider, toSlider } from '../../src/app/hormone.ts'
 import { scaleBar } from '../../src/app/scale.ts'
 import { randomSeed } from '../../src/app/seeds.ts'
-import { dayText, paces } from '../../src/app/transport.ts'
+import { paces } from '../../src/app/transport.ts'
 import { span } from '../../src/protocol/story.ts'
 
 test('a scale bar is a round length that fits', () => {
