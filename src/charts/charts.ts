@@ -7,7 +7,7 @@ import { axes, createFrame, fit, height, isWall, padding, style, textOf } from '
 import { columnOf, createSeries, type Series } from './series.ts'
 import { type Stack, stack } from './stack.ts'
 
-/** What the run measures, as it goes: bone volume, the budget of loss, turnover, cells, RANKL:OPG, and mineral. */
+/** What the run measures, as it goes: levels in the blood, RANKL:OPG, cells, bone, turnover, the budget of loss, and mineral. */
 export interface Charts {
   show(series: Series): void
   /** While the tissue settles there is nothing to plot yet. */
@@ -36,6 +36,10 @@ interface ChartSpec {
   readonly fromZero?: boolean
   /** What is usual in healthy people of middle age, shaded: before menopause the mean of a cycle. */
   readonly reference?: Readonly<Record<Sex, readonly [low: number, high: number]>>
+  /** A level in the blood: drawn lower, so that all of them are seen at once. */
+  readonly isLevel?: boolean
+  /** A sentence below. */
+  readonly note?: string
 }
 
 type Sex = 'female' | 'male'
@@ -57,31 +61,14 @@ const turnover = (name: string) => (series: Series, picked: Int32Array) => {
 
 const budgeted = { digits: 1, isStacked: true }
 
+/** From the blood to the bone: levels, what they ask of bone cells, the cells, what they did. */
 const specs: readonly ChartSpec[] = [
-  {
-    title: 'Bone volume',
-    unit: 'BV/TV, %',
-    least: 1,
-    lines: [{ name: 'BV/TV', color: '--bone', digits: 2, values: column('bv_tv', 100) }],
-  },
-  {
-    title: 'Gain and loss by cause',
-    unit: '% of mineral at day 0, + gained',
-    least: 1,
-    lines: [
-      { name: 'open units', color: '--budget-space', ...budgeted, values: column('budget_space_pct') },
-      { name: 'mineral', color: '--budget-mineral', ...budgeted, values: column('budget_mineral_pct') },
-      { name: 'imbalance', color: '--budget-balance', ...budgeted, values: column('budget_balance_pct') },
-      { name: 'perforation', color: '--budget-perforation', ...budgeted, values: column('budget_perforation_pct') },
-      { name: 'fragments', color: '--budget-fragment', ...budgeted, values: column('budget_fragment_pct') },
-      { name: 'all', color: '--ink', digits: 1, values: column('bmd_trab_pct') },
-    ],
-  },
   {
     title: 'Estradiol',
     unit: 'pg/mL, day mean',
     least: 10,
     fromZero: true,
+    isLevel: true,
     reference: { female: [60, 130], male: [15, 40] },
     lines: [{ name: 'E2', color: '--reversal', digits: 1, values: column('e2_pg_ml') }],
   },
@@ -90,6 +77,7 @@ const specs: readonly ChartSpec[] = [
     unit: 'ng/dL',
     least: 50,
     fromZero: true,
+    isLevel: true,
     reference: { female: [15, 60], male: [300, 950] },
     lines: [{ name: 'T', color: '--accent', digits: 0, values: column('t_ng_dl') }],
   },
@@ -98,18 +86,16 @@ const specs: readonly ChartSpec[] = [
     unit: 'µg/L',
     least: 50,
     fromZero: true,
+    isLevel: true,
     reference: { female: [110, 280], male: [110, 280] },
     lines: [{ name: 'IGF-1', color: '--osteoblast', digits: 0, values: column('igf1_ug_l') }],
+    note: 'Shaded: usual in healthy adults. Hormone axes act as independent terms: no interaction between them is assumed beyond the feedback shown.',
   },
   {
-    title: 'Turnover',
-    unit: '% of bone a year',
-    least: 4,
-    fromZero: true,
-    lines: [
-      { name: 'resorbed', color: '--osteoclast', digits: 1, values: turnover('resorbed_um2') },
-      { name: 'formed', color: '--osteoblast', digits: 1, dash: [5, 3], values: turnover('formed_um2') },
-    ],
+    title: 'RANKL : OPG',
+    unit: 'relative to day 0',
+    least: 0.4,
+    lines: [{ name: 'RANKL : OPG', color: '--warm', digits: 2, values: column('rankl_opg_rel') }],
   },
   {
     title: 'Cells at work',
@@ -123,10 +109,33 @@ const specs: readonly ChartSpec[] = [
     ],
   },
   {
-    title: 'RANKL : OPG',
-    unit: 'relative to day 0',
-    least: 0.4,
-    lines: [{ name: 'at the lining cells', color: '--warm', digits: 2, values: column('rankl_opg_rel') }],
+    title: 'Bone volume',
+    unit: 'BV/TV, %',
+    least: 1,
+    lines: [{ name: 'BV/TV', color: '--bone', digits: 2, values: column('bv_tv', 100) }],
+  },
+  {
+    title: 'Turnover',
+    unit: '% of bone a year',
+    least: 4,
+    fromZero: true,
+    lines: [
+      { name: 'resorbed', color: '--osteoclast', digits: 1, values: turnover('resorbed_um2') },
+      { name: 'formed', color: '--osteoblast', digits: 1, dash: [5, 3], values: turnover('formed_um2') },
+    ],
+  },
+  {
+    title: 'Gain and loss by cause',
+    unit: '% of mineral at day 0, + gained',
+    least: 1,
+    lines: [
+      { name: 'open units', color: '--budget-space', ...budgeted, values: column('budget_space_pct') },
+      { name: 'mineral', color: '--budget-mineral', ...budgeted, values: column('budget_mineral_pct') },
+      { name: 'imbalance', color: '--budget-balance', ...budgeted, values: column('budget_balance_pct') },
+      { name: 'perforation', color: '--budget-perforation', ...budgeted, values: column('budget_perforation_pct') },
+      { name: 'fragments', color: '--budget-fragment', ...budgeted, values: column('budget_fragment_pct') },
+      { name: 'all', color: '--ink', digits: 1, values: column('bmd_trab_pct') },
+    ],
   },
 ]
 
@@ -181,12 +190,13 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     spec.unit,
     spec.lines.map((line) => ({ ...line, isArea: line.isStacked })),
   )
+  if (spec.note) place.after(paragraph(spec.note))
   const drawn = seriesOf(spec.lines)
   let sex: Sex = 'female'
   const plot = new uPlot(
     {
       width: 260,
-      height: height(),
+      height: height(spec.isLevel),
       padding: padding(),
       legend: { show: false },
       cursor: { sync: { key }, points: { size: 6 }, drag: { x: false, y: false }, y: false },
@@ -233,7 +243,7 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
       sex = next
       plot.redraw(false, false)
     },
-    fit: () => fit(plot, place),
+    fit: () => fit(plot, place, spec.isLevel),
     repaint: () => plot.redraw(false, true),
   }
 }

@@ -23,10 +23,12 @@ export function createFrame(host: HTMLElement, title: string, unit: string, keys
   head.innerHTML = `<h2>${title} <span class="unit">${unit}</span></h2>`
   const row = document.createElement('div')
   row.className = 'keys-row'
+  // A single line needs no name beside its heading.
+  const isAlone = keys.length === 1
   const readouts = keys.map(({ name, color, dash, isArea }) => {
     const item = document.createElement('span')
     const value = document.createElement('b')
-    item.append(`${name} `, value)
+    item.append(isAlone ? '' : `${name} `, value)
     if (color) {
       const swatch = document.createElement('i')
       swatch.style.setProperty('--color', `var(${color})`)
@@ -40,7 +42,8 @@ export function createFrame(host: HTMLElement, title: string, unit: string, keys
   const place = document.createElement('div')
   place.className = 'plot'
   place.setAttribute('aria-hidden', 'true')
-  section.append(head, row, place)
+  if (isAlone) head.append(row)
+  section.append(...(isAlone ? [head, place] : [head, row, place]))
   host.append(section)
   return { place, readouts }
 }
@@ -48,7 +51,11 @@ export function createFrame(host: HTMLElement, title: string, unit: string, keys
 /** The present value of a custom property of the page's style. */
 export const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
-export const height = () => (innerHeight > 1800 ? 300 : innerHeight > 1200 ? 190 : innerHeight > 860 ? 116 : 100)
+/** Height of a plot, px. @param isLow one of several that are seen together */
+export const height = (isLow = false) => {
+  const tall = innerHeight > 1800 ? 300 : innerHeight > 1200 ? 170 : innerHeight > 860 ? 104 : 96
+  return isLow ? Math.round(tall * 0.76) : tall
+}
 
 /** On a wall the page is seen from afar. */
 export const isWall = () => innerWidth >= 2800
@@ -73,9 +80,9 @@ export function axes(label: (tick: number) => string): uPlot.Axis[] {
 export const padding = (): uPlot.Padding => [6, isWall() ? 30 : 18, 0, 0]
 
 /** Fits a plot to its place. */
-export function fit(plot: uPlot, place: HTMLElement): void {
+export function fit(plot: uPlot, place: HTMLElement, isLow = false): void {
   const width = Math.max(160, place.clientWidth)
-  if (width !== plot.width || height() !== plot.height) plot.setSize({ width, height: height() })
+  if (width !== plot.width || height(isLow) !== plot.height) plot.setSize({ width, height: height(isLow) })
 }
 
 /** What the reader should see in place of a number. */
