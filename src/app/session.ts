@@ -5,7 +5,7 @@ import type { OverlayName } from '../protocol/overlays.ts'
 import type { Change, Opened, OpenRequest, Simulation } from '../protocol/simulation.ts'
 import type { View } from '../view/view.ts'
 import { dayText } from './day.ts'
-import { createHistory, type Make } from './history.ts'
+import { createEdits } from './edits.ts'
 import { startWorker, type WorkerLink } from './worker-link.ts'
 
 /** What the parts of the page may listen for. */
@@ -96,9 +96,7 @@ export function createSession(pace: number): Session {
   let isFetchingRows = false
   let lastFetch = 0
   let overlay: OverlayName = 'none'
-  const history = createHistory()
-  /** What is done by hand is done one after the other. */
-  let doing: Promise<unknown> = Promise.resolve()
+  const edits = createEdits((change) => session.simulation.intervene(change))
 
   const start = () => {
     const own = startWorker(
@@ -115,7 +113,7 @@ export function createSession(pace: number): Session {
       },
     )
     link = own
-    doing = Promise.resolve()
+    edits.clear()
     session.simulation = own.simulation
     hasFailed = false
     if (overlay !== 'none') void own.simulation.overlay(overlay)
@@ -185,43 +183,22 @@ export function createSession(pace: number): Session {
     }
   }
 
-  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
-    const turn = doing.then(task)
-    doing = turn.catch(() => {})
-    return turn
+  const again = async (deed: 'undo' | 'redo') => {
+    if (hasFailed) return
+    const verb = deed === 'undo' ? 'Taken back' : 'Done again'
+    await attempt(
+      edits[deed]().then((name) => {
+        const day = session.frame?.day ?? 0
+        if (name !== null) tell('notice', `${verb} from ${day < 0 ? 'now' : dayText(day)} on: ${name}.`)
+      }),
+    )
+    tell('turned')
+    tell('edited')
   }
-
-  /** Makes changes in order; if one is refused, those before it are taken back. */
-  const make: Make = async (changes) => {
-    const back: Change[] = []
-    try {
-      for (const change of changes) back.unshift(await session.simulation.intervene(change))
-    } catch (error) {
-      for (const change of back) await session.simulation.intervene(change)
-      throw error
-    }
-    return back
-  }
-
-  const again = (deed: 'undo' | 'redo') =>
-    inTurn(async () => {
-      if (hasFailed) return
-      await attempt(
-        history[deed](make).then((name) => {
-          const day = session.frame?.day ?? 0
-          const from = day < 0 ? 'now' : dayText(day)
-          if (name !== null)
-            tell('notice', `${deed === 'undo' ? 'Taken back' : 'Done again'} from ${from} on: ${name}.`)
-        }),
-      )
-      tell('turned')
-      tell('edited')
-    })
 
   const adopt = (opened: Opened) => {
-    history.clear()
+    edits.clear()
     tell('opened', opened)
-    tell('edited')
   }
 
   const session: { -readonly [K in keyof Session]: Session[K] } = {
@@ -276,17 +253,16 @@ export function createSession(pace: number): Session {
       tell('laid', name)
       void attempt(session.simulation.overlay(name))
     },
-    change: (change, name, gesture) =>
-      inTurn(async () => {
-        const isMade = await attempt(make([change].flat()).then((back) => history.note(name, back, gesture)))
-        tell('edited')
-        return isMade
-      }),
+    async change(change, name, gesture) {
+      const isMade = await attempt(edits.make([change].flat(), name, gesture))
+      tell('edited')
+      return isMade
+    },
     get undoes() {
-      return history.undoes
+      return edits.undoes
     },
     get redoes() {
-      return history.redoes
+      return edits.redoes
     },
     undo: () => again('undo'),
     redo: () => again('redo'),

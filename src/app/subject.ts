@@ -1,125 +1,14 @@
-import { bmiOf, defaultSubject, menopauseDay } from '../model/endocrine/subject.ts'
+import { bmiOf } from '../model/endocrine/subject.ts'
 import { year } from '../model/units.ts'
 import type { ScenarioSubject, SubjectChange } from '../run/subject.ts'
 import { make } from './dom.ts'
 import type { Runs } from './runs.ts'
 import type { Session } from './session.ts'
+import { type Field, fields, livingChange } from './subject-fields.ts'
 
 /** 'Woman, 49 years, BMI 23.9'. */
 export const subjectWords = (subject: ScenarioSubject) =>
   `${subject.sex === 'male' ? 'Man' : 'Woman'}, ${+subject.age.toFixed(1)} y, BMI ${bmiOf(subject).toFixed(1)}`
-
-/** A number or a choice of the form: how it is read from a subject, and how it is written into one. */
-interface Field {
-  readonly label: string
-  readonly unit?: string
-  readonly choices?: Readonly<Record<string, string>>
-  readonly range?: readonly [min: number, max: number]
-  /** Null if it is of no matter to this subject. */
-  read(subject: ScenarioSubject): string | null
-  write(subject: ScenarioSubject, value: string): Partial<ScenarioSubject>
-  /** Whether it can change while the run goes on, as far as it is not past. */
-  readonly isLive?: boolean
-}
-
-const percent = (share: number) => String(Math.round(100 * share))
-const weightFor = (bmi: number, height: number) => +((bmi * height * height) / 10_000).toFixed(2)
-const onset = (start = -36_525) => ({ start })
-
-const fields: readonly Field[] = [
-  {
-    label: 'Sex',
-    choices: { female: 'female', male: 'male' },
-    read: ({ sex }) => sex,
-    write: (subject, value) => {
-      const { height } = defaultSubject(value as 'female' | 'male')
-      return { sex: value as 'female' | 'male', height, weight: weightFor(bmiOf(subject), height) }
-    },
-  },
-  {
-    label: 'Age',
-    unit: 'y',
-    range: [18, 100],
-    read: ({ age }) => String(+age.toFixed(2)),
-    write: (_, value) => ({ age: Number(value), ageing: true }),
-  },
-  {
-    label: 'The years',
-    choices: { pass: 'pass', stand: 'stand still' },
-    read: ({ ageing }) => (ageing ? 'pass' : 'stand'),
-    write: (_, value) => ({ ageing: value === 'pass' }),
-  },
-  {
-    label: 'BMI',
-    unit: 'kg/m²',
-    range: [14, 60],
-    read: (subject) => bmiOf(subject).toFixed(1),
-    write: ({ height }, value) => ({ weight: weightFor(Number(value), height) }),
-  },
-  {
-    label: 'Menopause',
-    choices: { natural: 'natural', surgical: 'surgical' },
-    read: ({ sex, menopause }) => (sex === 'female' ? menopause : null),
-    write: (_, value) => ({ menopause: value as 'natural' | 'surgical' }),
-    isLive: true,
-  },
-  {
-    label: 'at',
-    unit: 'y',
-    range: [15, 70],
-    read: ({ sex, menopauseAge }) => (sex === 'female' ? String(+menopauseAge.toFixed(2)) : null),
-    write: (_, value) => ({ menopauseAge: Number(value) }),
-    isLive: true,
-  },
-  {
-    label: 'Hypogonadism',
-    choices: { none: 'none', primary: 'primary', secondary: 'secondary' },
-    read: ({ hypogonadism }) => hypogonadism?.kind ?? 'none',
-    write: ({ hypogonadism }, value) => ({
-      hypogonadism:
-        value === 'none'
-          ? null
-          : { left: hypogonadism?.left ?? 0.1, ...onset(hypogonadism?.start), kind: value as 'primary' | 'secondary' },
-    }),
-    isLive: true,
-  },
-  {
-    label: 'function left',
-    unit: '%',
-    range: [0, 100],
-    read: ({ hypogonadism }) => hypogonadism && percent(hypogonadism.left),
-    write: ({ hypogonadism }, value) => ({
-      hypogonadism: hypogonadism && { ...hypogonadism, left: Number(value) / 100 },
-    }),
-    isLive: true,
-  },
-  {
-    label: 'GH lost',
-    unit: '%',
-    range: [0, 100],
-    read: ({ ghDeficiency }) => percent(ghDeficiency?.degree ?? 0),
-    write: ({ ghDeficiency }, value) => ({
-      ghDeficiency: Number(value) > 0 ? { ...onset(ghDeficiency?.start), degree: Number(value) / 100 } : null,
-    }),
-    isLive: true,
-  },
-  {
-    label: 'Vitamin D',
-    unit: 'nmol/L',
-    range: [1, 250],
-    read: ({ vitaminD }) => String(vitaminD),
-    write: (_, value) => ({ vitaminD: Number(value) }),
-    isLive: true,
-  },
-  {
-    label: 'Inflammation',
-    unit: '1: active arthritis',
-    range: [0, 3],
-    read: ({ inflammation }) => String(inflammation),
-    write: (_, value) => ({ inflammation: Number(value) }),
-    isLive: true,
-  },
-]
 
 /** Whose bone it is, as a form: what can still change holds from now on, the rest from day 0 of a run started over. */
 export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, opener: HTMLButtonElement) {
@@ -128,8 +17,9 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
   const note = make('p')
   const over = make('button', { type: 'button', className: 'button primary', hidden: true })
   let present: ScenarioSubject | null = null
-  /** As wanted from day 0 on, if that differs. */
-  let wanted: ScenarioSubject | null = null
+  const never = make('button', { type: 'button', className: 'button', hidden: true, textContent: 'Never mind' })
+  /** What is wanted from day 0 on. */
+  let wanted: Partial<ScenarioSubject> | null = null
   host.append(form)
   form.onsubmit = (event) => event.preventDefault()
   opener.setAttribute('aria-expanded', 'false')
@@ -142,6 +32,7 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
   const day = () => Math.max(0, session.frame?.day ?? 0)
   const say = () => {
     over.hidden = wanted === null
+    never.hidden = wanted === null
     const lost = day() > 1 ? `; the ${spanText(day())} lived so far are lost unless saved` : ''
     note.textContent = wanted
       ? `That is so from the beginning or not at all: it takes a run that starts over${lost}.`
@@ -150,8 +41,7 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
   }
   const turn = async (field: Field, value: string) => {
     if (!present) return
-    const base = wanted ?? present
-    const change = field.write(base, value)
+    const change = field.write({ ...present, ...wanted }, value)
     if (field.isLive && !wanted) {
       const live = livingChange(present, change as SubjectChange, day())
       if (live) {
@@ -160,18 +50,24 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
         return
       }
     }
-    wanted = { ...base, ...change }
+    wanted = { ...wanted, ...change }
     draw()
   }
   over.onclick = () => {
-    if (!wanted) return
-    const { bodyFat: _, ...subject } = wanted
+    if (!present || !wanted) return
+    const { bodyFat, ...rest } = { ...present, ...wanted }
+    // Fat follows weight.
+    const subject = wanted.weight === undefined ? { ...rest, bodyFat } : rest
     wanted = null
-    void runs.startOver(subject)
+    void runs.startOver(subject).then(draw)
+  }
+  never.onclick = () => {
+    wanted = null
+    draw()
   }
   const draw = () => {
-    const subject = wanted ?? present
-    if (!subject) return
+    if (!present) return
+    const subject = { ...present, ...wanted }
     const had = form.contains(document.activeElement) ? (document.activeElement as HTMLInputElement).name : null
     form.replaceChildren(
       make('b', {}, 'Whose bone'),
@@ -180,6 +76,7 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
         return value === null ? [] : [input(field, value, (next) => void turn(field, next))]
       }),
       over,
+      never,
       note,
     )
     if (had) form.querySelector<HTMLElement>(`[name="${CSS.escape(had)}"]`)?.focus()
@@ -195,25 +92,6 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
       present = subject
       draw()
     },
-  }
-}
-
-/** What can be changed from now on: null if it would change what has been. An onset that is not told is now. */
-function livingChange(subject: ScenarioSubject, change: SubjectChange, day: number): SubjectChange | null {
-  const { hypogonadism, ghDeficiency } = change
-  const isPast = (has: { start: number } | null) => has !== null && has.start < day
-  if (hypogonadism !== undefined && isPast(subject.hypogonadism)) return null
-  if (ghDeficiency !== undefined && isPast(subject.ghDeficiency)) return null
-  if (day === 0 && (hypogonadism ?? ghDeficiency)) return null
-  if (change.menopause !== undefined || change.menopauseAge !== undefined) {
-    const days = [menopauseDay(subject), menopauseDay({ ...subject, ...change })]
-    if (!subject.ageing || days.some((on) => on !== null && on < day)) return null
-  }
-  const now = { start: Math.ceil(day) }
-  return {
-    ...change,
-    ...(hypogonadism && { hypogonadism: { ...hypogonadism, ...(!subject.hypogonadism && now) } }),
-    ...(ghDeficiency && { ghDeficiency: { ...ghDeficiency, ...(!subject.ghDeficiency && now) } }),
   }
 }
 

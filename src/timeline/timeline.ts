@@ -1,18 +1,10 @@
+import { fillAdd } from './add.ts'
 import { fillAxis } from './axis.ts'
-import { endMoved, moved, overlaps, removed, rowsOf, startMoved } from './edit.ts'
-import {
-  amountWords,
-  dayWords,
-  type EventOffer,
-  endWords,
-  type Given,
-  type Life,
-  type LifeEvent,
-  type Offer,
-} from './entries.ts'
+import { overlaps, removed } from './edit.ts'
+import type { EventOffer, Given, Life, LifeEvent, Offer } from './entries.ts'
 import { fillEventForm, fillForm } from './form.ts'
-import { type Deed, grab } from './grab.ts'
 import { make } from './make.ts'
+import { drawBar, drawEvent, type Scene, spreadEvents } from './marks.ts'
 
 /** What the lanes ask of the page; each answers false if it was refused, and is told by a name what was done. */
 export interface TimelineActions {
@@ -75,12 +67,8 @@ export function createTimeline(host: HTMLElement, whose: HTMLElement, actions: T
   }
   const change = (one: Given, next: Given, name: string) => {
     if (next === one) return draw()
-    if (
-      overlaps(
-        next,
-        life.given.filter((other) => other !== one && other.lane === one.lane),
-      )
-    ) {
+    const others = life.given.filter((other) => other !== one && other.lane === one.lane)
+    if (overlaps(next, others)) {
       hint.textContent = 'There is something in this lane then already.'
       return draw()
     }
@@ -137,141 +125,69 @@ export function createTimeline(host: HTMLElement, whose: HTMLElement, actions: T
     if (offer) give(offer)
     else if (event) bring(event)
   }
-  const fillAdd = () => {
-    const groups = [...new Set(life.offers.map(({ group }) => group))]
-    add.replaceChildren(
-      new Option('Add…', ''),
-      groupOf(
-        'Life events',
-        life.eventOffers
-          .filter(({ kind }) => !life.events.some((event) => event.kind === kind && event.day <= days))
-          .map(({ kind, label }) => new Option(label, kind)),
-      ),
-      ...groups.map((name) =>
-        groupOf(
-          name,
-          life.offers.filter(({ group }) => group === name).map(({ lane, label }) => new Option(label, lane)),
-        ),
+  const scene = (): Scene => ({
+    now,
+    days,
+    place,
+    handle: (key) => ({
+      daysOf,
+      preview() {
+        isGrabbed = true
+      },
+      release() {
+        isGrabbed = false
+        draw()
+        focus(key)
+      },
+    }),
+  })
+  const focus = (key: string) => host.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
+  const choose = (what: Given | string) => () => {
+    chosen = what
+    draw()
+  }
+  const laneRow = (lane: string) => {
+    const row = make('div', 'row')
+    const track = make('div', 'lane')
+    const label = offerOf(lane)?.label ?? lane
+    const inLane = life.given.filter((one) => one.lane === lane)
+    track.append(
+      ...inLane.map((one, k) =>
+        drawBar(one, label, `${lane} ${k}`, one === chosen, scene(), {
+          change: (next, name) => change(one, next, name),
+          remove: () => remove(one),
+          choose: choose(one),
+        }),
       ),
     )
-  }
-
-  const handle = (element: HTMLElement, key: string, preview: (deed: Deed, by: number) => void) => ({
-    daysOf,
-    preview(deed: Deed, by: number) {
-      isGrabbed = true
-      preview(deed, by)
-    },
-    release() {
-      isGrabbed = false
-      draw()
-      host.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus()
-    },
-    element,
-  })
-  const drawBar = (one: Given, k: number) => {
-    const bar = make('button', 'bar')
-    const key = `${one.lane} ${k}`
-    const isPast = one.stop <= now
-    const after = (deed: Deed, by: number) =>
-      (deed === 'start' ? startMoved : deed === 'end' ? endMoved : moved)(one, by, now, days)
-    bar.type = 'button'
-    bar.dataset['key'] = key
-    bar.setAttribute('aria-pressed', String(one === chosen))
-    bar.setAttribute('aria-label', `${nameOf(one)}, ${amountWords(one)}, from ${dayWords(one.start)} ${endWords(one)}`)
-    bar.title = isPast
-      ? `${amountWords(one)}: past, and stays as it was.`
-      : 'Drag to move, drag an end to resize; arrow keys (with Alt the end), Delete.'
-    bar.style.left = place(one.start)
-    bar.style.right = `calc(100% - ${place(one.stop)})`
-    bar.classList.toggle('is-open', one.stop > days)
-    bar.classList.toggle('is-past', isPast)
-    bar.classList.toggle('is-level', one.interval === undefined)
-    const [start, end] = [make('i', 'grip'), make('i', 'grip')]
-    start.dataset['end'] = 'start'
-    end.dataset['end'] = 'end'
-    start.hidden = one.start < now
-    end.hidden = isPast
-    bar.append(start, make('span', '', amountWords(one)), end)
-    grab(bar, {
-      ...handle(bar, key, (deed, by) => {
-        const { start, stop } = after(deed, by)
-        bar.style.left = place(start)
-        bar.style.right = `calc(100% - ${place(stop)})`
-      }),
-      move: (deed, by) => change(one, after(deed, by), `${nameOf(one)} ${deed === 'end' ? 'lengthened' : 'moved'}`),
-      remove: () => remove(one),
-      choose() {
-        chosen = one
-        draw()
-      },
-    })
-    return bar
-  }
-  const drawEvent = (event: LifeEvent) => {
-    const mark = make('button', 'event')
-    const isPast = event.day < now
-    mark.type = 'button'
-    mark.dataset['key'] = event.kind
-    mark.setAttribute('aria-pressed', String(event.kind === chosen))
-    mark.setAttribute('aria-label', `${event.name}, ${dayWords(event.day)}`)
-    mark.title = isPast
-      ? `${event.name}, ${dayWords(event.day)}: it has happened.`
-      : `${event.name}, ${dayWords(event.day)}. Drag to move; arrow keys, Delete.`
-    mark.style.left = place(event.day)
-    mark.classList.toggle('is-past', isPast)
-    mark.append(make('span', '', event.name))
-    grab(mark, {
-      ...handle(mark, event.kind, (_, by) => {
-        if (!isPast) mark.style.left = place(Math.max(now, event.day + by))
-      }),
-      move: (_, by) => move(event, event.day + by),
-      remove: () => takeAway(event),
-      choose() {
-        chosen = event.kind
-        draw()
-      },
-    })
-    return mark
-  }
-  /** Names that would run over one another go below one another, and one that would run off the edge goes to the left. */
-  const spread = (shown: readonly HTMLElement[]) => {
-    const { width, left: edge } = marks.getBoundingClientRect()
-    const spans = shown.map((mark) => {
-      const box = mark.getBoundingClientRect()
-      const isOff = box.right - edge > width
-      mark.classList.toggle('is-left', isOff)
-      const left = box.left - edge - (isOff ? box.width : 0)
-      return [left, left + box.width + 4] as const
-    })
-    const order = spans.map((_, k) => k).sort((a, b) => spans[a]![0] - spans[b]![0])
-    const rows = rowsOf(order.map((k) => spans[k]!))
-    for (const [place, k] of order.entries()) shown[k]!.style.setProperty('--row', String(rows[place]))
-    marks.style.setProperty('--rows', String(Math.max(0, ...rows) + 1))
+    const name = make('div', 'name', label)
+    name.title = label
+    row.append(name, track)
+    return row
   }
 
   const draw = () => {
     if (isGrabbed) return
     drawnAt = now
     const had = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined
-    const names = [...new Set(life.given.map(({ lane }) => lane))]
-    const rows = names.map((lane) => {
-      const row = make('div', 'row')
-      const track = make('div', 'lane')
-      track.append(...life.given.flatMap((one, k) => (one.lane === lane ? [drawBar(one, k)] : [])))
-      row.append(make('div', 'name', offerOf(lane)?.label ?? lane), track)
-      return row
-    })
-    lanes.replaceChildren(...rows)
-    const shown = life.events.filter(({ day }) => day <= days).map(drawEvent)
+    lanes.replaceChildren(...[...new Set(life.given.map(({ lane }) => lane))].map(laneRow))
+    const shown = life.events
+      .filter(({ day }) => day <= days)
+      .map((event) =>
+        drawEvent(event, event.kind === chosen, scene(), {
+          move: (day) => move(event, day),
+          remove: () => takeAway(event),
+          choose: choose(event.kind),
+        }),
+      )
     marks.replaceChildren(...shown)
     const isEmpty = life.given.length === 0 && shown.length === 0
     host.classList.toggle('is-empty', isEmpty)
     fillAxis(axis, days, life.days, place)
-    spread(shown)
+    spreadEvents(marks, shown)
     host.style.setProperty('--now', place(now))
     host.style.setProperty('--end', place(life.days))
-    if (had) host.querySelector<HTMLElement>(`[data-key="${CSS.escape(had)}"]`)?.focus()
+    if (had) focus(had)
     drawForm()
   }
   let shownForm = ''
@@ -299,15 +215,15 @@ export function createTimeline(host: HTMLElement, whose: HTMLElement, actions: T
       life = next
       days = lengthAt(now)
       if (before && typeof before !== 'string') chosen = sameAs(before, next.given)
-      fillAdd()
+      fillAdd(add, life, days)
       draw()
     },
     at(day) {
       now = Math.max(0, day)
-      const isTooLong = days > lengthAt(0) && now < life.days
-      if (now > days || isTooLong) days = lengthAt(now)
+      const isOutgrown = now > days || (days > lengthAt(0) && now < life.days)
+      if (isOutgrown) days = lengthAt(now)
       const edges = [...life.given, ...life.events].flatMap(edgesOf)
-      if (now < drawnAt || now > days || isTooLong || edges.some((edge) => edge >= drawnAt && edge < now)) draw()
+      if (isOutgrown || now < drawnAt || edges.some((edge) => edge >= drawnAt && edge < now)) draw()
       else host.style.setProperty('--now', place(now))
     },
   }
@@ -325,11 +241,4 @@ function sameAs({ lane, start, stop, amount }: Given, given: readonly Given[]): 
     inLane.find((one) => one.start === start) ??
     null
   )
-}
-
-function groupOf(label: string, options: readonly HTMLOptionElement[]): HTMLOptGroupElement {
-  const group = make('optgroup')
-  group.label = label
-  group.append(...options)
-  return group
 }

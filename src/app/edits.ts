@@ -1,0 +1,51 @@
+import type { Change } from '../protocol/simulation.ts'
+import { createHistory, type Make } from './history.ts'
+
+/** What is done to a run by hand, one thing after the other, and can be taken back. */
+export interface Edits {
+  readonly undoes: string | null
+  readonly redoes: string | null
+  /** Makes changes, all or none. */
+  make(changes: readonly Change[], name: string, gesture?: string): Promise<void>
+  /** The name of what was taken back, or done again; null if there was nothing. */
+  undo(): Promise<string | null>
+  redo(): Promise<string | null>
+  /** Another run: nothing has been done to it, and nothing is waited for. */
+  clear(): void
+}
+
+/** @param intervene makes one change, and answers with the one that takes it back. */
+export function createEdits(intervene: (change: Change) => Promise<Change>): Edits {
+  const history = createHistory()
+  let doing: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const turn = doing.then(task)
+    doing = turn.catch(() => {})
+    return turn
+  }
+  const all: Make = async (changes) => {
+    const back: Change[] = []
+    try {
+      for (const change of changes) back.unshift(await intervene(change))
+    } catch (error) {
+      for (const change of back) await intervene(change)
+      throw error
+    }
+    return back
+  }
+  return {
+    get undoes() {
+      return history.undoes
+    },
+    get redoes() {
+      return history.redoes
+    },
+    make: (changes, name, gesture) => inTurn(async () => history.note(name, await all(changes), gesture)),
+    undo: () => inTurn(() => history.undo(all)),
+    redo: () => inTurn(() => history.redo(all)),
+    clear() {
+      history.clear()
+      doing = Promise.resolve()
+    },
+  }
+}
