@@ -1,3 +1,4 @@
+import type { Prescribed } from '../run/prescription.ts'
 import { byId } from './dom.ts'
 import { holding, isHolding } from './hold.ts'
 import { plain, type Session } from './session.ts'
@@ -19,8 +20,8 @@ export function setUpHormone(session: Session): void {
     if (level !== null) show(level)
     sending++
     try {
-      const { prescription } = await session.simulation.plan()
-      const wanted = holding(prescription, 'e2_pg_ml', level, session.frame?.day ?? 0)
+      const { prescription, day } = await session.simulation.plan()
+      const wanted = holding(prescription, 'e2_pg_ml', level, day)
       const name = level === null ? 'Estradiol let go' : `Estradiol held at ${levelText(level)}`
       if (await session.change({ prescription: wanted }, name, level === null ? undefined : 'e2'))
         session.told('turned')
@@ -41,17 +42,23 @@ export function setUpHormone(session: Session): void {
   for (const mark of document.querySelectorAll<HTMLButtonElement>('[data-e2]'))
     mark.onclick = () => void hold(Number(mark.dataset['e2']))
   release.onclick = () => void hold(null)
+  let prescription: readonly Prescribed[] = []
+  const offerRelease = (day: number) => {
+    release.hidden = !prescription.some((entry) => isHolding(entry, 'e2_pg_ml', day))
+  }
   const refresh = async () => {
     const plan = await session.simulation.plan().catch(() => null)
-    const day = session.frame?.day ?? 0
-    if (plan) release.hidden = !plan.prescription.some((entry) => isHolding(entry, 'e2_pg_ml', day))
+    if (!plan) return
+    prescription = plan.prescription
+    offerRelease(plan.day)
   }
   session.on('turned', () => void refresh())
   session.on('opened', ({ estradiol }) => {
     show(estradiol)
     void refresh()
   })
-  session.on('frame', ({ estradiol }) => {
+  session.on('frame', ({ estradiol, day }) => {
+    offerRelease(day)
     if (sending === 0 && !isTurning) show(estradiol)
   })
 }

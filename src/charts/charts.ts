@@ -93,7 +93,7 @@ const specs: readonly ChartSpec[] = [
   },
   {
     title: 'RANKL : OPG',
-    unit: 'relative to day 0',
+    unit: 'day 0 = 1',
     least: 0.4,
     lines: [{ name: 'RANKL : OPG', color: '--warm', digits: 2, values: column('rankl_opg_rel') }],
   },
@@ -210,7 +210,9 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
           range: (_, low, high) => {
             if (low === null || high === null || !Number.isFinite(low)) return [0, spec.least]
             const slack = Math.max(0, spec.least - (high - low)) / 2 + (high - low) * 0.06
-            return spec.fromZero ? [0, Math.max(high * 1.08, spec.least)] : [low - slack, high + slack]
+            // Where the usual begins is always to be seen.
+            const usual = 1.3 * (spec.reference?.[sex][0] ?? 0)
+            return spec.fromZero ? [0, Math.max(high * 1.08, spec.least, usual)] : [low - slack, high + slack]
           },
         },
       },
@@ -241,7 +243,7 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     },
     of(next: Sex) {
       sex = next
-      plot.redraw(false, false)
+      plot.setData(plot.data)
     },
     fit: () => fit(plot, place, spec.isLevel),
     repaint: () => plot.redraw(false, true),

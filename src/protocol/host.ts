@@ -260,8 +260,9 @@ export function createHost(surroundings: Surroundings): Simulation {
       )
     },
     async plan() {
-      const { plan, scenario } = current()
-      return { prescription: plan.prescription, subject: plan.drive.subject, years: scenario.years }
+      const run = current()
+      const { plan, scenario } = run
+      return { day: dayOfRun(run), prescription: plan.prescription, subject: plan.drive.subject, years: scenario.years }
     },
     async inspect(x, y) {
       const run = current()

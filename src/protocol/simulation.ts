@@ -49,6 +49,7 @@ export interface Simulation {
 }
 
 export interface PresentPlan {
+  readonly day: number
   readonly prescription: readonly Prescribed[]
   readonly subject: ScenarioSubject
   /** Of the scenario. */

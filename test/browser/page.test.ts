@@ -580,7 +580,12 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
           .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
       })
     expect(await violations()).toEqual([])
-    // With everything open that can be: parameters and their help, the table, an overlay, a notice, a story.
+    // With everything open that can be: parameters and their help, the table, lanes and their forms, an overlay, a notice, a story.
+    await looked.click('.whose')
+    await looked.selectOption('#timeline select', { label: 'Estradiol, held' })
+    await looked.selectOption('#timeline select', { label: 'Hypogonadism' })
+    await looked.selectOption('#timeline select', { label: 'Estradiol, patch' })
+    await looked.waitForSelector('.dose:not([hidden])')
     for (const title of await looked.locator('.lil-title').all()) if (await title.isVisible()) await title.click()
     await looked.locator('.row-tools button:not(.reset)').first().click()
     await looked.click('.figures summary')
