@@ -27,7 +27,9 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
   opener.onclick = () => {
     form.hidden = !form.hidden
     opener.setAttribute('aria-expanded', String(!form.hidden))
-    if (!form.hidden) form.querySelector<HTMLElement>('select, input')?.focus()
+    if (form.hidden) return
+    form.querySelector<HTMLElement>('select, input')?.focus()
+    form.scrollIntoView({ block: 'nearest' })
   }
   const day = () => Math.max(0, session.frame?.day ?? 0)
   const say = () => {
@@ -52,6 +54,7 @@ export function setUpSubject(session: Session, runs: Runs, host: HTMLElement, op
     }
     wanted = { ...wanted, ...change }
     draw()
+    form.scrollIntoView({ block: 'nearest' })
   }
   over.onclick = () => {
     if (!present || !wanted) return
