@@ -102,15 +102,6 @@ export const parameterTable = {
       'How erosion follows RANK occupancy relative to normal.',
       'design choice',
     ),
-    strainExponent: row(
-      1,
-      0,
-      2,
-      '1',
-      'assumed',
-      'How steeply sclerostin, low where strain is high, lets osteoclasts dig.',
-      'Burger 2003, doi:10.1016/S0021-9290(03)00126-X; McNamara & Prendergast 2007',
-    ),
     strainHalf: row(
       2.5,
       1,
@@ -122,7 +113,7 @@ export const parameterTable = {
     ),
     strainSlope: row(3, 0, 10, '1', 'assumed', 'How steeply it holds them back.', 'design choice'),
     strainMemory: row(
-      2,
+      6,
       0.05,
       50,
       'year',
@@ -338,7 +329,7 @@ export const parameterTable = {
     ),
     lifespan: row(200, 20, 400, 'day', 'remembered', 'Longest working life.', '100–150 days, Manolagas 2000'),
     yield: row(
-      0.76,
+      0.735,
       0.2,
       3,
       '1',
@@ -517,7 +508,7 @@ export const parameterTable = {
       'between a set point (Frost 1987) and pure adaptation (Lerebours & Buenzli 2016)',
     ),
     inbornLimit: row(
-      0.5,
+      0.75,
       0,
       1,
       '1',
@@ -857,7 +848,7 @@ export const parameterTable = {
       'estradiol raises OPG 2–4 × in vitro',
     ),
     osteoclastLife: row(
-      0.3,
+      0.45,
       0,
       1,
       '1',
@@ -877,7 +868,7 @@ export const parameterTable = {
     osteocyteDeath: row(2, 0, 10, '1', 'assumed', 'Rise of osteocyte death without estradiol.', 'Tomkinson 1997'),
     sclerostin: row(0.2, 0, 2, '1', 'assumed', 'Rise of sclerostin without estradiol.', 'direction: Mödder 2011'),
     canopyLoss: row(
-      0.03,
+      0.01,
       0,
       1,
       '1',
@@ -906,13 +897,13 @@ export const parameterTable = {
       true,
     ),
     menopauseWidth: row(
-      0.45,
+      0.5,
       0.05,
       3,
       'year',
       'calibrated',
-      'Time scale of the sigmoid fall across the final period.',
-      'mean-field fit; maximal at the final period, Randolph 2011',
+      'Time scale of the logistic fall of the logarithm of ovarian estradiol across the final period.',
+      'begins two years before, steepest at the final period, steady two years after: Randolph 2011, doi:10.1210/jc.2010-1746',
       true,
     ),
     slowTime: row(

@@ -34,7 +34,8 @@ export function resorb(state: State, workspace: Workspace, p: Parameters, day: n
     const occupancy = relativeOccupancy(ratio, p)
     const vigour = Math.sqrt(c.nuclei[row]! / 8) * power(occupancy, p.osteoclast.rateExponent)
     findSurface(foothold, tissue.bone, grid.width, grid.height, c.x[row]!, c.y[row]!, 3)
-    const rate = p.osteoclast.erosionRate * vigour * restraint(state, foothold, p)
+    const freedom = restraint(state, foothold, p)
+    const rate = p.osteoclast.erosionRate * vigour * freedom
     const taken = dig(state, workspace, c, row, (rate * dt) / grid.pixelSize, p, day)
     const dug = taken * grid.pixelSize * grid.pixelSize
     totals.resorbed += taken
@@ -45,10 +46,11 @@ export function resorb(state: State, workspace: Workspace, p: Parameters, day: n
     travel(c, row, tissue, fields, grid, foothold, p, draw(key, 'osteoclastTurn', step, id), dt)
     leaveReversalCell(cells, row, units, grid, p, day)
 
+    // Those held back release little TGF-β, and must not outlive those that dig: strained osteocytes also end osteoclasts (Tan 2007, Bone 41:745).
     const tgf = sampleField(fields.tgfBeta, grid, c.x[row]!, c.y[row]!)
     const w = p.osteoclast.tgfWeight
     const loss =
-      (p.osteoclast.lossRate * (1 - w + w * tgf)) /
+      (p.osteoclast.lossRate * (1 - w + w * Math.max(tgf, 1 - freedom))) /
       (power(occupancy, p.osteoclast.survivalExponent) * effects.osteoclastLife)
     const gain =
       p.osteoclast.fusionRate * effects.osteoclastFusion * power(occupancy, p.osteoclast.fusionExponent) * pool

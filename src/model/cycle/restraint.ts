@@ -12,12 +12,12 @@ import type { Foothold } from '../tissue/interface.ts'
  */
 export function restraint({ tissue, mechanics, fields, grid }: State, foothold: Foothold, p: Parameters): number {
   const [x, y, nx, ny] = foothold as unknown as [number, number, number, number]
-  const { strainExponent, strainHalf, strainSlope } = p.osteoclast
+  const { strainHalf, strainSlope } = p.osteoclast
   const left = through(tissue.bone, grid, x, y, nx, ny)
   const was = through(mechanics.usual, grid, x, y, nx, ny) + through(mechanics.usual, grid, x, y, -nx, -ny)
   const strained = Math.max(1, (was + 0.5) / (left + 0.5))
   const calm = Math.min(Math.max(relativeSclerostin(fields, grid, x, y), 0.02), 2)
-  return power(calm, strainExponent) / (1 + power((strained * strained) / strainHalf, strainSlope))
+  return 1 / (1 + power((strained * strained) / (calm * strainHalf), strainSlope))
 }
 
 /** How far bone goes on from a place in a direction, sites. */

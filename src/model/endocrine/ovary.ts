@@ -1,4 +1,4 @@
-import { exp } from '../numerics/exact.ts'
+import { exp, power } from '../numerics/exact.ts'
 import type { Parameters } from '../parameters.ts'
 import { ageOn, hasBegun, type Subject } from './subject.ts'
 
@@ -22,7 +22,11 @@ function beforeFailure({ menopause, menopauseShape }: Subject, since: number, da
   if (menopause === 'surgical') return since > 0 || (since === 0 && day >= 0) ? 0 : 1
   const { menopauseWidth: width, slowTime } = p.estradiol
   if (menopauseShape === 'slow') return since <= 0 ? 1 : 1 / (1 + since / slowTime)
-  return since < -20 * width ? 1 : 1 / (1 + exp(since / width))
+  if (since < -20 * width) return 1
+  const { remnant, reference } = p.estradiol
+  // The logarithm of estradiol falls along a logistic curve (Burger 1999, doi:10.1210/jcem.84.11.6158; Sowers 2008, doi:10.1210/jc.2008-1056).
+  const left = power(remnant / reference, 1 / (1 + exp(-since / width)))
+  return Math.max(0, (left - remnant / reference) / (1 - remnant / reference))
 }
 
 /** Estradiol that resting ovaries still bring, pg/mL: after natural menopause only. */

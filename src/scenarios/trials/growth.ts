@@ -1,7 +1,8 @@
 import type { Trial } from './trial.ts'
 
 const deficient = (sex: 'male' | 'female') => ({ sex, age: 42, ghDeficiency: { degree: 0.9 } })
-const gh = { drug: 'somatropin', route: 'sc', dose: 0.5, unit: 'mg/day', start: 0 } as const
+/** Bex 2002: 0.18 IU per kg and week; 3 IU are a milligram. */
+const gh = { drug: 'somatropin', route: 'sc', dose: 0.7, unit: 'mg/day', start: 0 } as const
 
 /** Growth hormone given to those who lack it. */
 export const growthTrials: readonly Trial[] = [

@@ -10,7 +10,6 @@ const seeds = Array.from({ length: 5 }, (_, k) => `adaptation-${k + 1}`)
 /** Cells as deaf to load as if it were not there. */
 const deaf = (p: Parameters) => {
   p.osteoblast.loadWeight = 0
-  p.osteoclast.strainExponent = 0
   p.osteoclast.strainSlope = 0
   p.mechanosensing.sclerostinExponent = 0
   p.mechanosensing.ranklExponent = 0

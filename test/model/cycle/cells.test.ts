@@ -19,7 +19,7 @@ const still = (p: Running['p']) => {
   p.osteoclast.lossRate = 0
   p.osteoclast.steering = 0
   p.osteoclast.rateExponent = 0
-  p.osteoclast.strainExponent = 0
+  p.osteoclast.strainHalf = 1e9
   p.reversal.erosionRate = 0
 }
 

@@ -39,9 +39,9 @@ describe('estradiol after menopause', () => {
     expect(oral.gh).toBeGreaterThan(1.1 * before.gh)
   })
 
-  it('natural: half at the final period, 5–10 pg/mL early and 3–6 late; FSH above 40 after a year and near 75 later', () => {
+  it('natural: a fifth at the final period, 5–10 pg/mL early and 3–6 late; FSH above 40 after a year and near 75 later', () => {
     const at = (age: number) => liveBodyOf({ age, ageing: false }).body
-    expect(at(51).estradiol / 100).toBeCloseTo(0.54, 1)
+    expect(at(51).estradiol / 100).toBeCloseTo(0.21, 1)
     between(at(53).estradiol, 5, 10)
     between(at(67).estradiol, 3, 6)
     expect(at(52).fsh).toBeGreaterThan(40)
