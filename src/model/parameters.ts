@@ -903,7 +903,7 @@ export const parameterTable = {
       'year',
       'calibrated',
       'Time scale of the logistic fall of the logarithm of ovarian estradiol across the final period.',
-      'begins two years before, steepest at the final period, steady two years after: Randolph 2011, doi:10.1210/jc.2010-1746',
+      'begins two years before, steepest at the final period, steady two years after: Randolph 2011, J Clin Endocrinol Metab 96:746',
       true,
     ),
     slowTime: row(

@@ -46,7 +46,7 @@ export function resorb(state: State, workspace: Workspace, p: Parameters, day: n
     travel(c, row, tissue, fields, grid, foothold, p, draw(key, 'osteoclastTurn', step, id), dt)
     leaveReversalCell(cells, row, units, grid, p, day)
 
-    // Those held back release little TGF-β, and must not outlive those that dig: strained osteocytes also end osteoclasts (Tan 2007, Bone 41:745).
+    // Those held back release little TGF-β, but do not outlive those that dig: what holds them back ends them too.
     const tgf = sampleField(fields.tgfBeta, grid, c.x[row]!, c.y[row]!)
     const w = p.osteoclast.tgfWeight
     const loss =

@@ -24,7 +24,7 @@ function beforeFailure({ menopause, menopauseShape }: Subject, since: number, da
   if (menopauseShape === 'slow') return since <= 0 ? 1 : 1 / (1 + since / slowTime)
   if (since < -20 * width) return 1
   const { remnant, reference } = p.estradiol
-  // The logarithm of estradiol falls along a logistic curve (Burger 1999, doi:10.1210/jcem.84.11.6158; Sowers 2008, doi:10.1210/jc.2008-1056).
+  // The logarithm of estradiol falls along a logistic curve (Burger 1999, J Clin Endocrinol Metab; Sowers 2008, doi:10.1210/jc.2008-1056).
   const left = power(remnant / reference, 1 / (1 + exp(-since / width)))
   return Math.max(0, (left - remnant / reference) / (1 - remnant / reference))
 }
