@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import process from 'node:process'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
@@ -12,8 +11,7 @@ import { InputError } from '../run/input-error.ts'
 import { lastDayOf } from '../run/run.ts'
 import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
 import { checkFolder, writeFolder } from './folder.ts'
-import { runPool } from './pool.ts'
-import { createProgress } from './progress.ts'
+import { liveMembers } from './members.ts'
 
 const args = {
   ...scenarioArguments,
@@ -45,29 +43,16 @@ export const cohort = defineCommand({
     const jobs = seeds.map((seed, index) => ({ index, seed })).filter(({ index }) => !members[index])
 
     const started = performance.now()
-    const progress = createProgress('days')
-    const days = daysOfMember(setup)
-    const lived = new Map<number, number>()
-    const interrupt = new AbortController()
-    const stop = () => interrupt.abort()
-    process.once('SIGINT', stop).once('SIGTERM', stop)
-    await runPool(
+    await liveMembers(
       setup,
       jobs,
       threads,
-      (report) => {
-        lived.set(report.index, report.kind === 'progress' ? report.days : days)
-        if (report.kind === 'done') {
-          members[report.index] = report.member
-          kept.write(report.index, report.member)
-        }
-        const done = [...lived.values()].reduce((sum, share) => sum + share, 0)
-        progress.show(done, jobs.length * days, `${members.filter(Boolean).length} of ${count} seeds`)
+      (index, member) => {
+        members[index] = member
+        kept.write(index, member)
       },
-      interrupt.signal,
+      () => `${members.filter(Boolean).length} of ${count} seeds`,
     )
-    process.off('SIGINT', stop).off('SIGTERM', stop)
-    progress.end()
     const done = members.filter((member) => member !== undefined)
     if (done.length < count) {
       console.error(`Stopped with ${done.length} of ${count} seeds; the same command goes on with the others.`)
@@ -75,13 +60,14 @@ export const cohort = defineCommand({
     }
 
     const seconds = (performance.now() - started) / 1000
+    const days = jobs.length * daysOfMember(setup)
     const summary = canonicalJson({
       scenario,
       seeds,
       version,
       days: lastDayOf(scenario),
       wallSeconds: Number(seconds.toPrecision(4)),
-      daysPerSecond: Number(((jobs.length * days) / seconds).toPrecision(4)),
+      daysPerSecond: Number((days / seconds).toPrecision(4)),
       hashes: done.map(({ seed, stateHash }) => ({ seed, hash: stateHash })),
       warnings: [...notes],
     })

@@ -1,17 +1,15 @@
 import { availableParallelism } from 'node:os'
-import process from 'node:process'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { canonicalJson } from '../run/canonical.ts'
-import { type CohortMember, cohortSeeds, daysOfMember } from '../run/cohort.ts'
+import { type CohortMember, cohortSeeds } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
 import { parseScenario, type Scenario } from '../run/scenario.ts'
 import { trials } from '../scenarios/trials/index.ts'
 import { type Finding, findingOf, type Trial } from '../scenarios/trials/trial.ts'
 import { assignments, numberOption } from './arguments.ts'
 import { checkFolder, writeFolder } from './folder.ts'
-import { runPool } from './pool.ts'
-import { createProgress } from './progress.ts'
+import { liveMembers } from './members.ts'
 
 const args = {
   only: { type: 'string', description: 'Trials to run, such as F2,F9; all unless given' },
@@ -87,29 +85,15 @@ async function liveArm(scenario: Scenario, count: number, threads: number, name:
   const setup = { scenario, resources: {}, sampleEvery: 7 }
   const jobs = cohortSeeds(scenario, count).map((seed, index) => ({ index, seed }))
   const members: CohortMember[] = []
-  const days = daysOfMember(setup)
-  const lived = new Map<number, number>()
-  const progress = createProgress('days')
-  const interrupt = new AbortController()
-  const stop = () => interrupt.abort()
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  await runPool(
+  await liveMembers(
     setup,
     jobs,
     threads,
-    (report) => {
-      lived.set(report.index, report.kind === 'progress' ? report.days : days)
-      if (report.kind === 'done') members[report.index] = report.member
-      progress.show(
-        [...lived.values()].reduce((sum, share) => sum + share, 0),
-        count * days,
-        name,
-      )
+    (index, member) => {
+      members[index] = member
     },
-    interrupt.signal,
+    () => name,
   )
-  process.off('SIGINT', stop).off('SIGTERM', stop)
-  progress.end()
   return members.filter(Boolean).length === count ? members : null
 }
 

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
@@ -16,6 +15,7 @@ import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { numberOption, readFile, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
 import { checkFolder, writeFolder } from './folder.ts'
+import { onInterrupt } from './interrupt.ts'
 import { createProgress } from './progress.ts'
 
 const args = {
@@ -100,10 +100,9 @@ function resume(args: Arguments, words: readonly string[]): Begun {
 async function live(run: Run): Promise<boolean> {
   const progress = createProgress('days')
   let isStopped = false
-  const stop = () => {
+  const letGo = onInterrupt(() => {
     isStopped = true
-  }
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  })
   const from = dayOfRun(run)
   const last = lastDayOf(run.scenario)
   const warned = new Set<string>()
@@ -127,7 +126,7 @@ async function live(run: Run): Promise<boolean> {
     await new Promise((resolve) => setImmediate(resolve))
   }
   progress.end()
-  process.off('SIGINT', stop).off('SIGTERM', stop)
+  letGo()
   return dayOfRun(run) >= last
 }
 
