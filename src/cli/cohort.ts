@@ -10,7 +10,7 @@ import { type CohortMember, cohortSeeds, daysOfMember, summarizeCohort } from '.
 import { InputError } from '../run/input-error.ts'
 import { lastDayOf } from '../run/run.ts'
 import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
-import { checkFolder, writeFolder } from './folder.ts'
+import { checkFolder, forceArgument, writeFolder } from './folder.ts'
 import { liveMembers } from './members.ts'
 
 const args = {
@@ -19,6 +19,7 @@ const args = {
   workers: { type: 'string', description: 'How many threads; all cores unless given', valueHint: 'n' },
   every: { type: 'string', description: 'Days between rows of cohort.csv; 7 unless given', valueHint: 'days' },
   out: { type: 'string', description: 'Folder for cohort.csv, seeds.csv and run.json', valueHint: 'dir' },
+  ...forceArgument,
 } as const
 
 const results = ['cohort.csv', 'seeds.csv', 'run.json']
@@ -27,12 +28,12 @@ export const cohort = defineCommand({
   meta: { name: 'cohort', description: 'Live a scenario with many seeds: mean, SD and 95 % CI of every column' },
   args,
   async run({ args, rawArgs }) {
-    if (args.out === undefined) throw new InputError('Say where the results should go: --out dir.')
     const { scenario: bare, folder } = scenarioFrom(args, rawArgs)
+    if (args.out === undefined) throw new InputError('Say where the results should go: --out dir.')
     const count = numberOption(args.seeds, 'seeds', { min: 1, max: 10_000, whole: true }) ?? 16
     const threads = numberOption(args.workers, 'workers', { min: 1, max: 1024, whole: true }) ?? availableParallelism()
     const sampleEvery = numberOption(args.every, 'every', { min: 0.125, max: 3650 }) ?? 7
-    checkFolder(args.out, results)
+    checkFolder(args.out, results, args.force)
     const { scenario, resources, notes } = withResources(bare, [folder])
     for (const note of notes) console.error(note)
 

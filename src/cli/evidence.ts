@@ -8,7 +8,7 @@ import { parseScenario, type Scenario } from '../run/scenario.ts'
 import { trials } from '../scenarios/trials/index.ts'
 import { type Finding, findingOf, type Trial } from '../scenarios/trials/trial.ts'
 import { assignments, numberOption } from './arguments.ts'
-import { checkFolder, writeFolder } from './folder.ts'
+import { checkFolder, forceArgument, writeFolder } from './folder.ts'
 import { liveMembers } from './members.ts'
 
 const args = {
@@ -17,6 +17,7 @@ const args = {
   set: { type: 'string', description: 'group.name=value for every arm; may be given more than once' },
   workers: { type: 'string', description: 'Threads; as many as the machine has cores unless given' },
   out: { type: 'string', description: 'Folder for evidence.md and evidence.json' },
+  ...forceArgument,
 } as const
 
 const results = ['evidence.md', 'evidence.json']
@@ -29,7 +30,7 @@ export const evidence = defineCommand({
     const count = numberOption(args.seeds, 'seeds', { min: 2, max: 10_000, whole: true }) ?? 16
     const threads = numberOption(args.workers, 'workers', { min: 1, max: 1024, whole: true }) ?? availableParallelism()
     const chosen = chosenTrials(args.only)
-    if (args.out !== undefined) checkFolder(args.out, results)
+    if (args.out !== undefined) checkFolder(args.out, results, args.force)
     const started = performance.now()
     const table: { trial: Trial; findings: Finding[] }[] = []
     for (const trial of chosen) {
