@@ -106,7 +106,7 @@ function cellsOf({ outcome, simulated, verdict }: Finding): string[] {
     outcome.label,
     shown(simulated.mean),
     `${shown(simulated.low)} to ${shown(simulated.high)}`,
-    shown(outcome.published),
+    outcome.published === null ? '–' : shown(outcome.published),
     `${shown(outcome.low)} to ${shown(outcome.high)}`,
     marks[verdict],
   ]

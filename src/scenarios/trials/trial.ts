@@ -27,7 +27,8 @@ export interface Outcome {
   readonly since?: Span
   /** A percent change, a ratio, or the level itself. */
   readonly as: 'percent' | 'ratio' | 'level'
-  readonly published: number
+  /** Null where only a direction was found: the band then is that direction. */
+  readonly published: number | null
   /** What counts as a hit. */
   readonly low: number
   readonly high: number
