@@ -146,7 +146,7 @@ export function scenarioFrom(
 
 function tissueFrom({ tissue }: Scenario, args: ScenarioArguments): unknown {
   const options = imageOptions(args)
-  const size = numberOption(args.size, 'size', { whole: true })
+  const size = sizeOption(args.size)
   if (args.image !== undefined) {
     if (size !== undefined) throw new InputError('--size is for generated sections; an image has its own.')
     return { image: args.image, ...options }
@@ -160,10 +160,19 @@ function tissueFrom({ tissue }: Scenario, args: ScenarioArguments): unknown {
   return size === undefined ? tissue : { generate: tissue.generate, size, pixelSize: tissue.pixelSize }
 }
 
+function sizeOption(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const size = text.trim() === '' ? Number.NaN : Number(text)
+  if (size >= 64 && size <= 2048 && size % 16 === 0) return size
+  throw new InputError(`--size is ${shown(text)}, but it must be a multiple of 16 from 64 to 2048: sites, not µm.`)
+}
+
 /** A shipped scenario, a scenario file, or the scenario of a recording. @throws InputError */
 function openScenario(name: string): { scenario: Scenario; folder: string } {
   const shipped = shippedScenario(name)
   if (shipped) return { scenario: shipped, folder: '.' }
+  if (existsSync(name) && !isFile(name))
+    throw new InputError(`${shown(name)} is a folder; a scenario is a file or a shipped name (see list).`)
   if (!isFile(name)) throw new InputError(`There is no scenario or file ${shown(name)}${shippedHint(name)}`)
   const value = readJson(readFile(name).toString('utf8'), name)
   const isRecording = (value as { format?: unknown } | null)?.format === 'trabecula/recording'

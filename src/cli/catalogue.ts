@@ -1,6 +1,8 @@
 import { defineCommand } from 'citty'
 import { products } from '../model/endocrine/drugs/index.ts'
 import { listParameters } from '../model/parameters.ts'
+import { InputError, shown } from '../run/input-error.ts'
+import { isAbout } from '../run/parameter-names.ts'
 import { shippedNames, shippedScenario } from '../scenarios/index.ts'
 
 const args = { json: { type: 'boolean', description: 'As JSON' } } as const
@@ -22,10 +24,15 @@ export const list = defineCommand({
 })
 
 export const parameters = defineCommand({
-  meta: { name: 'parameters', description: 'Every number that can be turned' },
-  args,
+  meta: { name: 'parameters', description: 'Every number that can be turned, or those that a word is about' },
+  args: { word: { type: 'positional', description: 'A word of their name or meaning', required: false }, ...args },
   run({ args }) {
-    const table = listParameters().map(({ path, row }) => ({ name: path, ...row }))
+    const found = parametersAbout(args.word)
+    if (found.length === 0)
+      throw new InputError(
+        `No parameter has ${shown(args.word)} in its name or meaning; without a word all are listed.`,
+      )
+    const table = found.map(({ path, row }) => ({ name: path, ...row }))
     if (args.json) return console.log(JSON.stringify(table, null, 2))
     const width = Math.max(...table.map(({ name }) => name.length)) + 2
     for (const { name, value, min, max, unit, doc } of table) {
@@ -34,6 +41,15 @@ export const parameters = defineCommand({
     }
   },
 })
+
+/** Parameters with a word that begins so; if there is none, those that hold it inside a word. */
+function parametersAbout(word = '') {
+  const all = listParameters()
+  const whole = all.filter(({ path, row }) => isAbout(word, path, row))
+  const inside = ({ path, row }: (typeof all)[number]) =>
+    `${path} ${row.doc}`.toLowerCase().includes(word.toLowerCase())
+  return whole.length > 0 ? whole : all.filter(inside)
+}
 
 export const drugs = defineCommand({
   meta: { name: 'drugs', description: 'Every drug that can be prescribed' },

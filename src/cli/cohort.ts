@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
-import process from 'node:process'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
@@ -11,9 +10,8 @@ import { type CohortMember, cohortSeeds, daysOfMember, summarizeCohort } from '.
 import { InputError } from '../run/input-error.ts'
 import { lastDayOf } from '../run/run.ts'
 import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
-import { checkFolder, writeFolder } from './folder.ts'
-import { runPool } from './pool.ts'
-import { createProgress } from './progress.ts'
+import { checkFolder, forceArgument, writeFolder } from './folder.ts'
+import { liveMembers } from './members.ts'
 
 const args = {
   ...scenarioArguments,
@@ -21,6 +19,7 @@ const args = {
   workers: { type: 'string', description: 'How many threads; all cores unless given', valueHint: 'n' },
   every: { type: 'string', description: 'Days between rows of cohort.csv; 7 unless given', valueHint: 'days' },
   out: { type: 'string', description: 'Folder for cohort.csv, seeds.csv and run.json', valueHint: 'dir' },
+  ...forceArgument,
 } as const
 
 const results = ['cohort.csv', 'seeds.csv', 'run.json']
@@ -29,12 +28,12 @@ export const cohort = defineCommand({
   meta: { name: 'cohort', description: 'Live a scenario with many seeds: mean, SD and 95 % CI of every column' },
   args,
   async run({ args, rawArgs }) {
-    if (args.out === undefined) throw new InputError('Say where the results should go: --out dir.')
     const { scenario: bare, folder } = scenarioFrom(args, rawArgs)
+    if (args.out === undefined) throw new InputError('Say where the results should go: --out dir.')
     const count = numberOption(args.seeds, 'seeds', { min: 1, max: 10_000, whole: true }) ?? 16
     const threads = numberOption(args.workers, 'workers', { min: 1, max: 1024, whole: true }) ?? availableParallelism()
     const sampleEvery = numberOption(args.every, 'every', { min: 0.125, max: 3650 }) ?? 7
-    checkFolder(args.out, results)
+    checkFolder(args.out, results, args.force)
     const { scenario, resources, notes } = withResources(bare, [folder])
     for (const note of notes) console.error(note)
 
@@ -45,29 +44,16 @@ export const cohort = defineCommand({
     const jobs = seeds.map((seed, index) => ({ index, seed })).filter(({ index }) => !members[index])
 
     const started = performance.now()
-    const progress = createProgress('days')
-    const days = daysOfMember(setup)
-    const lived = new Map<number, number>()
-    const interrupt = new AbortController()
-    const stop = () => interrupt.abort()
-    process.once('SIGINT', stop).once('SIGTERM', stop)
-    await runPool(
+    await liveMembers(
       setup,
       jobs,
       threads,
-      (report) => {
-        lived.set(report.index, report.kind === 'progress' ? report.days : days)
-        if (report.kind === 'done') {
-          members[report.index] = report.member
-          kept.write(report.index, report.member)
-        }
-        const done = [...lived.values()].reduce((sum, share) => sum + share, 0)
-        progress.show(done, jobs.length * days, `${members.filter(Boolean).length} of ${count} seeds`)
+      (index, member) => {
+        members[index] = member
+        kept.write(index, member)
       },
-      interrupt.signal,
+      () => `${members.filter(Boolean).length} of ${count} seeds`,
     )
-    process.off('SIGINT', stop).off('SIGTERM', stop)
-    progress.end()
     const done = members.filter((member) => member !== undefined)
     if (done.length < count) {
       console.error(`Stopped with ${done.length} of ${count} seeds; the same command goes on with the others.`)
@@ -75,13 +61,14 @@ export const cohort = defineCommand({
     }
 
     const seconds = (performance.now() - started) / 1000
+    const days = jobs.length * daysOfMember(setup)
     const summary = canonicalJson({
       scenario,
       seeds,
       version,
       days: lastDayOf(scenario),
       wallSeconds: Number(seconds.toPrecision(4)),
-      daysPerSecond: Number(((jobs.length * days) / seconds).toPrecision(4)),
+      daysPerSecond: Number((days / seconds).toPrecision(4)),
       hashes: done.map(({ seed, stateHash }) => ({ seed, hash: stateHash })),
       warnings: [...notes],
     })

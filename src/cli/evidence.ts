@@ -1,17 +1,15 @@
 import { availableParallelism } from 'node:os'
-import process from 'node:process'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { canonicalJson } from '../run/canonical.ts'
-import { type CohortMember, cohortSeeds, daysOfMember } from '../run/cohort.ts'
+import { type CohortMember, cohortSeeds } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
 import { parseScenario, type Scenario } from '../run/scenario.ts'
 import { trials } from '../scenarios/trials/index.ts'
 import { type Finding, findingOf, type Trial } from '../scenarios/trials/trial.ts'
 import { assignments, numberOption } from './arguments.ts'
-import { checkFolder, writeFolder } from './folder.ts'
-import { runPool } from './pool.ts'
-import { createProgress } from './progress.ts'
+import { checkFolder, forceArgument, writeFolder } from './folder.ts'
+import { liveMembers } from './members.ts'
 
 const args = {
   only: { type: 'string', description: 'Trials to run, such as F2,F9; all unless given' },
@@ -19,6 +17,7 @@ const args = {
   set: { type: 'string', description: 'group.name=value for every arm; may be given more than once' },
   workers: { type: 'string', description: 'Threads; as many as the machine has cores unless given' },
   out: { type: 'string', description: 'Folder for evidence.md and evidence.json' },
+  ...forceArgument,
 } as const
 
 const results = ['evidence.md', 'evidence.json']
@@ -31,7 +30,7 @@ export const evidence = defineCommand({
     const count = numberOption(args.seeds, 'seeds', { min: 2, max: 10_000, whole: true }) ?? 16
     const threads = numberOption(args.workers, 'workers', { min: 1, max: 1024, whole: true }) ?? availableParallelism()
     const chosen = chosenTrials(args.only)
-    if (args.out !== undefined) checkFolder(args.out, results)
+    if (args.out !== undefined) checkFolder(args.out, results, args.force)
     const started = performance.now()
     const table: { trial: Trial; findings: Finding[] }[] = []
     for (const trial of chosen) {
@@ -87,29 +86,15 @@ async function liveArm(scenario: Scenario, count: number, threads: number, name:
   const setup = { scenario, resources: {}, sampleEvery: 7 }
   const jobs = cohortSeeds(scenario, count).map((seed, index) => ({ index, seed }))
   const members: CohortMember[] = []
-  const days = daysOfMember(setup)
-  const lived = new Map<number, number>()
-  const progress = createProgress('days')
-  const interrupt = new AbortController()
-  const stop = () => interrupt.abort()
-  process.once('SIGINT', stop).once('SIGTERM', stop)
-  await runPool(
+  await liveMembers(
     setup,
     jobs,
     threads,
-    (report) => {
-      lived.set(report.index, report.kind === 'progress' ? report.days : days)
-      if (report.kind === 'done') members[report.index] = report.member
-      progress.show(
-        [...lived.values()].reduce((sum, share) => sum + share, 0),
-        count * days,
-        name,
-      )
+    (index, member) => {
+      members[index] = member
     },
-    interrupt.signal,
+    () => name,
   )
-  process.off('SIGINT', stop).off('SIGTERM', stop)
-  progress.end()
   return members.filter(Boolean).length === count ? members : null
 }
 
@@ -121,7 +106,7 @@ function cellsOf({ outcome, simulated, verdict }: Finding): string[] {
     outcome.label,
     shown(simulated.mean),
     `${shown(simulated.low)} to ${shown(simulated.high)}`,
-    shown(outcome.published),
+    outcome.published === null ? '–' : shown(outcome.published),
     `${shown(outcome.low)} to ${shown(outcome.high)}`,
     marks[verdict],
   ]

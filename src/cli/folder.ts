@@ -13,17 +13,27 @@ import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { InputError, shown } from '../run/input-error.ts'
 
+/** What a command that leaves a folder is told of one that is there. */
+export const forceArgument = {
+  force: { type: 'boolean', description: 'Replace the results that are in the folder' },
+} as const
+
 /**
- * Checks that results can go to a folder: it does not exist, is empty, or holds nothing but results. Done before any work.
- * @throws InputError
+ * Checks that results can go to a folder: it does not exist, is empty, or holds nothing but results that may be replaced. Done
+ * before any work. @throws InputError
  */
-export function checkFolder(path: string, results: readonly string[]): void {
+export function checkFolder(path: string, results: readonly string[], mayReplace = false): void {
   if (path === '') throw new InputError('--out needs the name of a folder.')
   if (existsSync(path)) {
     if (!statSync(path).isDirectory()) throw new InputError(`${shown(path)} is a file; --out needs a folder.`)
-    const stranger = readdirSync(path).find((name) => !results.includes(name))
+    const names = readdirSync(path)
+    const stranger = names.find((name) => !results.includes(name))
     if (stranger)
       throw new InputError(`The folder ${shown(path)} holds other files (${shown(stranger)}); choose another --out.`)
+    if (names.length > 0 && !mayReplace)
+      throw new InputError(
+        `The folder ${shown(path)} holds earlier results; choose another --out, or --force to replace them.`,
+      )
   }
   const parent = existingParent(resolve(path))
   if (!statSync(parent).isDirectory()) throw new InputError(`${shown(parent)} is a file; --out needs a folder.`)

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
 import { mineralDistributionOf } from '../measure/mineral.ts'
 import { seriesColumns } from '../measure/series.ts'
+import { year } from '../model/units.ts'
 import { canonicalJson } from '../run/canonical.ts'
 import { InputError } from '../run/input-error.ts'
 import { ledgerOf } from '../run/ledger.ts'
@@ -15,8 +16,10 @@ import { advance, createRun, dayOfRun, lastDayOf, type Run, stepsUntil } from '.
 import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { numberOption, readFile, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
-import { checkFolder, writeFolder } from './folder.ts'
+import { checkFolder, forceArgument, writeFolder } from './folder.ts'
+import { onInterrupt } from './interrupt.ts'
 import { createProgress } from './progress.ts'
+import { tableOf } from './table.ts'
 
 const args = {
   ...scenarioArguments,
@@ -28,6 +31,8 @@ const args = {
     valueHint: 'dir',
   },
   resume: { type: 'string', description: 'Go on with the run that was stopped in this folder', valueHint: 'dir' },
+  ...forceArgument,
+  json: { type: 'boolean', description: 'The summary as JSON, on a terminal too' },
 } as const
 
 const unfinished = 'unfinished.snapshot'
@@ -56,12 +61,13 @@ export const run = defineCommand({
       'run.json': `${summary}\n`,
       'final.snapshot': saveSnapshot(run),
     })
-    console.log(summary)
+    console.log(process.stdout.isTTY && !args.json ? tableOf(run, out, seconds) : summary)
     return 0
   },
 })
 
-type Arguments = Partial<Record<keyof typeof args, string>>
+type Switch = 'force' | 'json'
+type Arguments = Partial<Record<Exclude<keyof typeof args, Switch>, string> & Record<Switch, boolean>>
 interface Begun {
   run: Run
   out: string
@@ -70,16 +76,16 @@ interface Begun {
 
 function begin(args: Arguments, words: readonly string[]): Begun {
   if (args.scenario === undefined) throw new InputError('The scenario is missing.')
-  if (args.out === undefined) throw new InputError('Say where the results should go: --out dir.')
   const { scenario: bare, folder } = scenarioFrom(args, words)
+  if (args.out === undefined) throw new InputError('Say where the results should go: --out dir.')
   const sampleEvery = numberOption(args.every, 'every', { min: 0.125, max: 3650 }) ?? 7
-  checkFolder(args.out, results)
+  checkFolder(args.out, results, args.force)
   const { scenario, resources, notes } = withResources(bare, [folder])
   return { run: createRun(scenario, resources, { sampleEvery }), out: args.out, notes }
 }
 
 function resume(args: Arguments, words: readonly string[]): Begun {
-  const allowed = ['resume', 'out', 'years']
+  const allowed = ['resume', 'out', 'years', 'force', 'json']
   const stray = words.find((word) => word.startsWith('--') && !allowed.includes(word.slice(2).split('=')[0]!))
   if (stray || args.scenario !== undefined)
     throw new InputError('A resumed run is what it was; with --resume only --years and --out can be given.')
@@ -87,12 +93,14 @@ function resume(args: Arguments, words: readonly string[]): Begun {
   const path = [unfinished, 'final.snapshot'].map((name) => join(folder, name)).find((file) => existsSync(file))
   if (!path) throw new InputError(`There is no run to go on with in ${JSON.stringify(folder)}.`)
   const out = args.out ?? folder
-  checkFolder(out, results)
+  checkFolder(out, results, args.force || resolve(out) === resolve(folder))
   const run = restoreSnapshot(readFile(path))
   const years = numberOption(args.years, 'years', { min: 0, max: 200 })
   const goal = lastDayOf(years === undefined ? run.scenario : { ...run.scenario, years })
   if (dayOfRun(run) >= goal && (years !== undefined || !path.endsWith(unfinished)))
-    throw new InputError(`The run has already reached day ${dayOfRun(run)}; give --years beyond ${dayOfRun(run)} days.`)
+    throw new InputError(
+      `The run has already reached day ${dayOfRun(run)}; give more --years than ${(dayOfRun(run) / year).toFixed(2)}.`,
+    )
   return { run: years === undefined ? run : { ...run, scenario: { ...run.scenario, years } }, out, notes: [] }
 }
 
@@ -100,10 +108,9 @@ function resume(args: Arguments, words: readonly string[]): Begun {
 async function live(run: Run): Promise<boolean> {
   const progress = createProgress('days')
   let isStopped = false
-  const stop = () => {
+  const letGo = onInterrupt(() => {
     isStopped = true
-  }
-  process.once('SIGINT', stop).once('SIGTERM', stop)
+  })
   const from = dayOfRun(run)
   const last = lastDayOf(run.scenario)
   const warned = new Set<string>()
@@ -127,7 +134,7 @@ async function live(run: Run): Promise<boolean> {
     await new Promise((resolve) => setImmediate(resolve))
   }
   progress.end()
-  process.off('SIGINT', stop).off('SIGTERM', stop)
+  letGo()
   return dayOfRun(run) >= last
 }
 

@@ -21,9 +21,19 @@ export function shown(value: unknown): string {
 
 /** “; did you mean x?” for a known name that differs in a third of its letters or less, else nothing. */
 export function suggestion(name: string, known: readonly string[]): string {
-  let best = ''
+  const best = nearest(name, known)
+  return best === undefined ? '' : didYouMean([best])
+}
+
+/** “; did you mean x or y?”. */
+export const didYouMean = (names: readonly string[]) =>
+  `; did you mean ${names.map((name) => `"${name}"`).join(' or ')}?`
+
+/** The known name that is most like another, if it differs in a third of its letters or less. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  let best: string | undefined
   let least = Math.max(2, Math.floor(name.length / 3)) + 1
-  if (name.length > 80) return ''
+  if (name.length > 80) return best
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())
     if (distance < least) {
@@ -31,7 +41,7 @@ export function suggestion(name: string, known: readonly string[]): string {
       best = candidate
     }
   }
-  return best === '' ? '' : `; did you mean "${best}"?`
+  return best
 }
 
 function editDistance(a: string, b: string): number {

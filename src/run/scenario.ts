@@ -4,6 +4,7 @@ import { defaultParameters, listParameters, type Parameters } from '../model/par
 import type { TissueKind } from '../model/tissue/generate/kinds.ts'
 import { daysOf, durationPattern } from './duration.ts'
 import { InputError, shown, suggestion } from './input-error.ts'
+import { parameterHint } from './parameter-names.ts'
 import {
   type ClampName,
   type Prescribed,
@@ -210,7 +211,7 @@ const rows = new Map(listParameters().map(({ path, row }) => [path, row]))
 /** Why a parameter cannot have a value, as a sentence, or null if it can. */
 export function parameterProblem(path: string, value: number): string | null {
   const row = rows.get(path)
-  if (!row) return `There is no parameter ${shown(path)}${suggestion(path, [...rows.keys()]) || '.'}`
+  if (!row) return `There is no parameter ${shown(path)}${parameterHint(path)}`
   if (!(value >= row.min && value <= row.max))
     return `${path} is ${shown(value)}, but it must be a number from ${row.min} to ${row.max}${row.unit === '1' ? '' : ` ${row.unit}`}.`
   return null

@@ -73,3 +73,19 @@ test('a cohort that was stopped goes on with the seeds that are left', async () 
   expect(read('cut', 'cohort.csv')).toBe(read('done', 'cohort.csv'))
   expect(existsSync(unfinished)).toBe(false)
 })
+
+test('a trial that is stopped leaves no folder', async () => {
+  const child = startTrabecula('evidence', '--only', 'F25', '--seeds', '2', '--workers', '1', '--out', at('trial'))
+  await new Promise((resolve) => setTimeout(resolve, 2500))
+  child.kill('SIGINT')
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130)
+  expect(existsSync(at('trial'))).toBe(false)
+})
+
+test('an earlier cohort is not replaced unless it is meant', async () => {
+  const { status, stderr } = await trabecula(...cohort, '--seeds', '2', '--out', at('1'))
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: `The folder ${JSON.stringify(at('1'))} holds earlier results; choose another --out, or --force to replace them.\n`,
+  })
+})

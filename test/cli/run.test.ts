@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseScenario } from '../../src/run/scenario.ts'
 import { shippedNames } from '../../src/scenarios/index.ts'
@@ -83,6 +83,7 @@ describe('run', () => {
   test('is replayed to the bit; a recording that was changed is found out with day and part', async () => {
     const good = await trabecula('replay', `${at('a')}/recording.trabecula.json`)
     expect(good).toMatchObject({ status: 0, stderr: '' })
+    expect(await trabecula('replay', at('a'))).toEqual(good)
     expect(good.stdout).toBe('The same, to the bit: 8 fingerprints over 182.75 days agree.\n')
 
     const changed = read('a', 'recording.trabecula.json').replace(
@@ -98,10 +99,27 @@ describe('run', () => {
   test('from its own recording or scenario is the same run', async () => {
     writeFileSync(at('scenario.json'), JSON.stringify(JSON.parse(read('a', 'run.json')).scenario))
     for (const source of [`${at('a')}/recording.trabecula.json`, at('scenario.json')]) {
-      const { stdout } = await trabecula('run', source, '--every', '10', '--out', at('b'))
+      const { stdout } = await trabecula('run', source, '--every', '10', '--out', at('b'), '--force')
       expect(JSON.parse(stdout).stateHash).toBe(JSON.parse(read('a', 'run.json')).stateHash)
       expect(read('b', 'series.csv')).toBe(read('a', 'series.csv'))
     }
+  })
+
+  test('does not replace an earlier run unless it is told to', async () => {
+    const before = read('b', 'run.json')
+    const words = ['run', 'healthy', ...small, '--years', '0.1', '--out', at('b')]
+    const refused = await trabecula(...words)
+    expect(refused).toMatchObject({ status: 2, stdout: '' })
+    expect(refused.stderr).toMatch(/holds earlier results; choose another --out, or --force to replace them\.\n$/)
+    expect(read('b', 'run.json')).toBe(before)
+    expect(await trabecula(...words, '--force')).toMatchObject({ status: 0, stderr: '' })
+    expect(JSON.parse(read('b', 'run.json')).days).toBe(36.5)
+  })
+
+  test('into an empty folder is welcome', async () => {
+    mkdirSync(at('empty'))
+    const { status } = await trabecula('run', 'healthy', ...small, '--years', '0.02', '--out', at('empty'))
+    expect(status).toBe(0)
   })
 
   test('stopped by Ctrl-C keeps what is done, says how to go on, and goes on to the same end', async () => {
@@ -158,6 +176,42 @@ describe('bad input gets status 2, one plain sentence, and leaves nothing behind
     ],
     ['no place for results', ['run', 'healthy'], 'Say where the results should go: --out dir.'],
     [
+      'a scenario file that is not there, whatever else is missing',
+      ['run', 'nope.json'],
+      /^There is no scenario or file "nope\.json"/,
+    ],
+    [
+      'a folder for a scenario',
+      ['run', 'src'],
+      '"src" is a folder; a scenario is a file or a shipped name (see list).',
+    ],
+    ['a cohort of a file that is not there', ['cohort', 'nope.json'], /^There is no scenario or file "nope\.json"/],
+    [
+      'a parameter without its group',
+      ['run', 'healthy', '--set', 'erosionRate=5', '--out', at('x')],
+      'There is no parameter "erosionRate"; did you mean "osteoclast.erosionRate" or "reversal.erosionRate"?',
+    ],
+    [
+      'a parameter in the wrong group',
+      ['run', 'healthy', '--set', 'osteocyte.strainMemory=5', '--out', at('x')],
+      'There is no parameter "osteocyte.strainMemory"; did you mean "osteoclast.strainMemory"?',
+    ],
+    [
+      'a size in µm',
+      ['cohort', 'healthy', '--size', '5 mm', '--out', at('x')],
+      '--size is "5 mm", but it must be a multiple of 16 from 64 to 2048: sites, not µm.',
+    ],
+    [
+      'a folder without a recording',
+      ['replay', 'src'],
+      'The folder "src" holds no recording.trabecula.json; replay needs a recording or the folder of a run.',
+    ],
+    [
+      'a word that no parameter has',
+      ['parameters', 'zebra'],
+      'No parameter has "zebra" in its name or meaning; without a word all are listed.',
+    ],
+    [
       'an unknown option',
       ['run', 'healthy', '--sead', '1', '--out', at('x')],
       'There is no option "--sead"; did you mean "--seed"?',
@@ -191,7 +245,7 @@ describe('bad input gets status 2, one plain sentence, and leaves nothing behind
     [
       'a size that does not fit',
       ['run', 'healthy', '--size', '100', '--out', at('x')],
-      'tissue.size is 100, but it must be a multiple of 16 from 64 to 2048.',
+      '--size is "100", but it must be a multiple of 16 from 64 to 2048: sites, not µm.',
     ],
     [
       'a crop without an image',
@@ -271,6 +325,18 @@ describe('list and parameters', () => {
     const row = JSON.parse(stdout).find(({ name }: { name: string }) => name === 'osteoclast.erosionRate')
     expect(row).toMatchObject({ min: 0, unit: 'µm/day', tag: 'calibrated' })
     expect((await trabecula('parameters')).stdout).toContain('osteoclast.erosionRate')
+  })
+
+  test('are searched by words, and inside words only if no word begins so', async () => {
+    const names = async (word: string) =>
+      JSON.parse((await trabecula('parameters', word, '--json')).stdout).map(({ name }: { name: string }) => name)
+    const erosion = await names('erosion')
+    expect(erosion).toContain('osteoclast.erosionRate')
+    expect(erosion).not.toContain('lining.spacing')
+    const age = await names('age')
+    expect(age).toContain('matter.meanAge')
+    expect(age).not.toContain('matter.damageRate')
+    expect(await names('rosionR')).toEqual(['osteoclast.erosionRate', 'reversal.erosionRate'])
   })
 
   test('drugs say by which route, in which unit, and what was studied', async () => {

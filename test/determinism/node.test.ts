@@ -54,7 +54,7 @@ describe('ten years of a small section', () => {
     try {
       writeFileSync(join(folder, 'small.json'), canonicalJson(scenario))
       for (const { day, hash } of whole) {
-        const words = ['--years', String(day / 365.25), '--every', '91', '--out', join(folder, 'out')]
+        const words = ['--years', String(day / 365.25), '--every', '91', '--force', '--out', join(folder, 'out')]
         const { status, stdout } = await trabecula('run', join(folder, 'small.json'), ...words)
         expect(status).toBe(0)
         expect(JSON.parse(stdout)).toMatchObject({ days: day, stateHash: hash })

@@ -44,6 +44,17 @@ describe('a finding', () => {
     expect(simulated.sd).toBeCloseTo(0, 9)
   })
 
+  it('of two treatments beyond their sum takes off what each does alone', () => {
+    const arm = (slope: number) => [1, 2].map((k) => member({ bmd_trab_pct: (m) => (slope * m) / 12 + k }))
+    const cohorts = { both: arm(9), one: arm(4), other: arm(3), neither: arm(1) }
+    const { simulated } = findingOf(
+      { ...outcome, as: 'level', arm: 'both', against: 'one', beyond: { arm: 'other', against: 'neither' } },
+      cohorts,
+    )
+    expect(simulated.mean).toBeCloseTo(3, 9)
+    expect(simulated.sd).toBeCloseTo(0, 9)
+  })
+
   it('of a marker is a change from one, or from the mean of all seeds before', () => {
     const marker = { ...outcome, column: 'ctx_rel' }
     const { since: _, ...fromOne } = marker
@@ -74,12 +85,13 @@ describe('every trial', () => {
           }).years,
         ]),
       )
-      for (const { arm, against, column, at, low, high, published } of outcomes) {
+      for (const { arm, against, beyond, column, at, low, high, published } of outcomes) {
         expect(seriesColumns.map(({ name }) => name)).toContain(column)
         expect(12 * years[arm]!).toBeGreaterThanOrEqual(at[1])
         if (against !== undefined) expect(years[against]).toBe(years[arm])
-        expect(low).toBeLessThanOrEqual(published)
-        expect(high).toBeGreaterThanOrEqual(published)
+        if (beyond) expect([years[beyond.arm], years[beyond.against]]).toEqual([years[arm], years[arm]])
+        expect(low).toBeLessThanOrEqual(published ?? low)
+        expect(high).toBeGreaterThanOrEqual(published ?? low)
       }
     })
 

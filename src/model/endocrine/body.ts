@@ -9,7 +9,7 @@ import type { Drive } from './drive.ts'
 import { closeDay, createDrugs, takeDrugs } from './drugs/dosing.ts'
 import { createExposure, type Exposure, expose } from './drugs/exposure.ts'
 import type { StepFactors } from './drugs/kinetics.ts'
-import type { Effects } from './effects.ts'
+import { type Effects, turnSecretion } from './effects.ts'
 import { actEstradiol, activityOf, effectiveEstradiol } from './estradiol.ts'
 import { liveGonads, secreteSteroids, shbgTarget } from './gonadal.ts'
 import { createHolds, type Holds, heldLevel, isHeld } from './levels.ts'
@@ -102,6 +102,7 @@ export function act(effects: Effects, body: Body, subject: Subject, day: number,
   actPth(effects, body, p)
   actAgeing(effects, subject, day, p)
   actInflammation(effects, subject, p)
+  turnSecretion(effects, p)
 }
 
 /** Days in which the axes of a body settle before its run begins. */

@@ -1,3 +1,5 @@
+import type { Parameters } from '../parameters.ts'
+
 /** What hormones do at the moment, each as a factor on a process of the cells, 1 at normal levels. */
 export interface Effects {
   ranklSecretion: number
@@ -47,4 +49,11 @@ export function neutral(effects: Effects): Effects {
   effects.modeling = 1
   effects.canopy = 1
   return effects
+}
+
+/** What is secreted more or less than normal for no reason of the body, to ask what a signal does. */
+export function turnSecretion(effects: Effects, { signals }: Parameters): void {
+  effects.ranklSecretion *= signals.ranklSecretion
+  effects.opgSecretion *= signals.opgSecretion
+  effects.sclerostinSecretion *= signals.sclerostinSecretion
 }

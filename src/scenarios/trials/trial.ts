@@ -19,13 +19,16 @@ export interface Outcome {
   readonly arm: string
   /** The arm it is compared with, seed by seed: the outcome is the difference. */
   readonly against?: string
+  /** Two arms whose difference is taken off: what is left is what two treatments do together beyond their sum. */
+  readonly beyond?: { readonly arm: string; readonly against: string }
   readonly column: string
   /** Months of the mean, and of what it is a change from; absent for a level. */
   readonly at: Span
   readonly since?: Span
   /** A percent change, a ratio, or the level itself. */
   readonly as: 'percent' | 'ratio' | 'level'
-  readonly published: number
+  /** Null where only a direction was found: the band then is that direction. */
+  readonly published: number | null
   /** What counts as a hit. */
   readonly low: number
   readonly high: number
@@ -50,15 +53,20 @@ export interface Finding {
  * @param cohorts members by arm, seeds in the same order.
  */
 export function findingOf(outcome: Outcome, cohorts: Readonly<Record<string, readonly CohortMember[]>>): Finding {
-  const values = valuesOf(outcome, cohorts[outcome.arm]!)
-  const others = outcome.against === undefined ? null : valuesOf(outcome, cohorts[outcome.against]!)
+  const { arm, against, beyond } = outcome
+  const of = (name: string) => valuesOf(outcome, cohorts[name]!)
+  let values = of(arm)
+  if (against !== undefined) values = less(values, of(against))
+  if (beyond !== undefined) values = less(values, less(of(beyond.arm), of(beyond.against)))
   const t = createTally()
-  for (const [k, value] of values.entries()) tally(t, others ? value - others[k]! : value)
+  for (const value of values) tally(t, value)
   const simulated = summarize(t)
   const isHit = simulated.mean >= outcome.low && simulated.mean <= outcome.high
   const isNear = simulated.high >= outcome.low && simulated.low <= outcome.high
   return { outcome, simulated, verdict: isHit ? 'hit' : isNear ? 'unsure' : 'miss' }
 }
+
+const less = (values: readonly number[], others: readonly number[]) => values.map((value, k) => value - others[k]!)
 
 function valuesOf({ column, at, since, as }: Outcome, members: readonly CohortMember[]): number[] {
   // Columns of change tell the change; what has changed is a hundred more.

@@ -201,3 +201,12 @@ describe('rhythms', () => {
     expect(most).toBeGreaterThan(8)
   })
 })
+
+it('a signal secreted twice as much has twice its factor, and nothing else changes', () => {
+  const { body } = liveBodyOf({}, [], 10)
+  for (const name of ['ranklSecretion', 'opgSecretion', 'sclerostinSecretion'] as const) {
+    const effects = createEffects()
+    act(effects, body, defaultSubject(), 0, { ...p, signals: { ...p.signals, [name]: 2 } })
+    expect(effects).toEqual({ ...neutral, [name]: 2 })
+  }
+})
