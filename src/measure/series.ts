@@ -10,6 +10,7 @@ import { type MineralCurve, mineralOf } from '../model/tissue/mineral.ts'
 import type { Tissue } from '../model/tissue/tissue.ts'
 import { year } from '../model/units.ts'
 import { budgetOf, type Losses, lossesOf } from './budget.ts'
+import { createLevelSums, type LevelSums, takeLevels } from './levels.ts'
 import { curveOf } from './mineral.ts'
 
 /** A column of the time series: its name, unit and meaning (ASBMR nomenclature, Dempster 2013, doi:10.1002/jbmr.1805). */
@@ -79,11 +80,11 @@ export const seriesColumns: readonly SeriesColumn[] = [
   column('perforations', 'Pf', 'events', 'Struts severed since day 0.'),
   column('resorbed_um2', 'Rs', 'µm²', 'Bone dissolved since day 0.'),
   column('formed_um2', 'Fm', 'µm²', 'Bone laid since day 0.'),
-  column('e2_pg_ml', 'E2', 'pg/mL', 'Circulating estradiol, mean of the day.'),
+  column('e2_pg_ml', 'E2', 'pg/mL', 'Circulating estradiol; this and the other levels are means since the last row.'),
   column('t_ng_dl', 'T', 'ng/dL', 'Circulating testosterone.'),
   column('p4_ng_ml', 'P4', 'ng/mL', 'Circulating progesterone.'),
   column('shbg_nmol_l', 'SHBG', 'nmol/L', 'Sex hormone-binding globulin.'),
-  column('gh_ug_l', 'GH', 'µg/L', 'Growth hormone, mean of the day.'),
+  column('gh_ug_l', 'GH', 'µg/L', 'Growth hormone.'),
   column('igf1_ug_l', 'IGF-1', 'µg/L', 'Insulin-like growth factor 1.'),
   column('pth_pg_ml', 'PTH', 'pg/mL', 'Parathyroid hormone, injected or infused PTH 1–34 included.'),
   column('fsh_iu_l', 'FSH', 'IU/L', 'Follicle-stimulating hormone; it has no effect on bone here.'),
@@ -119,6 +120,7 @@ export interface Observer {
     modulus: number
     strength: number
   }
+  levels: LevelSums
 }
 
 export function createObserver(): Observer {
@@ -138,6 +140,7 @@ export function createObserver(): Observer {
       modulus: none,
       strength: none,
     },
+    levels: createLevelSums(),
   }
 }
 
@@ -230,19 +233,7 @@ export function observe(observer: Observer, state: State, p: Parameters): Series
     perforations: totals.perforations - base.perforations,
     resorbed_um2: (totals.resorbed - base.resorbed) * h * h,
     formed_um2: (totals.formed - base.formed) * h * h,
-    e2_pg_ml: body.estradiol,
-    t_ng_dl: body.testosterone,
-    p4_ng_ml: body.progesterone,
-    shbg_nmol_l: body.shbg,
-    gh_ug_l: body.gh,
-    igf1_ug_l: body.igf1,
-    pth_pg_ml: body.pth + body.pthDay,
-    fsh_iu_l: body.fsh,
-    ca_mmol_l: body.calcium,
-    lh_iu_l: body.lh,
-    ft_ng_dl: body.freeTestosterone,
-    bio_t_ng_dl: body.bioavailableTestosterone,
-    fe2_pg_ml: body.estradiol * body.freeEstradiol,
+    ...takeLevels(observer.levels, body),
     rev_n: cells.reversal.count,
     lc_n: cells.lining.count,
     empty_lacunae_n: cells.osteocytes.count - team.osteocytes,

@@ -1,3 +1,4 @@
+import { noteLevels } from '../measure/levels.ts'
 import { createObserver, type Observer, observe, type SeriesRow } from '../measure/series.ts'
 import { dayOf, stepsIn } from '../model/clock.ts'
 import { createState } from '../model/create.ts'
@@ -256,6 +257,7 @@ function record({ state, parameters, observer, sampleEvery, rows, hashes }: Run)
   const { step: now, settling } = state.clock
   const since = now - settling
   if (since < 0) return
+  noteLevels(observer.levels, state.body)
   if (since % stepsIn(sampleEvery, parameters) === 0) rows.push(observe(observer, state, parameters))
   if (since % stepsIn(hashEvery, parameters) === 0) hashes.push(dayHash(state, dayOf(state, parameters)))
 }

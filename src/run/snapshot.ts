@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'fflate'
 import * as v from 'valibot'
 import { version } from '../../package.json'
-import type { Observer, SeriesRow } from '../measure/series.ts'
+import { createObserver, type Observer, type SeriesRow } from '../measure/series.ts'
 import { createState } from '../model/create.ts'
 import { createGrid, type Grid } from '../model/grid/grid.ts'
 import type { Backend } from '../model/kernels/backend.ts'
@@ -108,7 +108,7 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
     state,
     workspace: createWorkspace(state, parameters, options.backend),
     parameters,
-    observer: readNumbers(header.observer) as Observer,
+    observer: { ...createObserver(), ...(readNumbers(header.observer) as Partial<Observer>) },
     sampleEvery: header.sampleEvery,
     rows: unpackRows(header.columns, header.rows, table),
     hashes: unpackHashes(header.hashes),
