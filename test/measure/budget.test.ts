@@ -8,13 +8,18 @@ import { smallScenario } from '../run/scenarios.ts'
 const parts = ['space', 'mineral', 'balance', 'perforation', 'fragment'].map((name) => `budget_${name}_pct`)
 const sumOf = (row: SeriesRow) => parts.reduce((sum, name) => sum + row[name]!, 0)
 
-/** A small section that loses bone fast enough for struts to be severed. */
+/** A small section that loses bone fast enough, and with pits that no strain holds back, for struts to be severed. */
 const losing = () =>
   smallScenario({
     seed: 'b',
     tissue: { generate: 'vertebra', size: 192 },
     prescription: [{ clamp: 'e2_pg_ml', to: 8, start: 0 }],
-    parameters: { 'run.settling': 120, 'activation.rate': 0.005, 'estradiol.ranklGain': 4 },
+    parameters: {
+      'run.settling': 120,
+      'activation.rate': 0.005,
+      'estradiol.ranklGain': 4,
+      'osteoclast.strainHalf': 100,
+    },
   })
 
 describe('the budget of a run that severs struts', () => {
