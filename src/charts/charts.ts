@@ -65,7 +65,7 @@ const budgeted = { digits: 1, isStacked: true }
 const specs: readonly ChartSpec[] = [
   {
     title: 'Estradiol',
-    unit: 'pg/mL, mean of the week',
+    unit: 'pg/mL, week mean',
     least: 10,
     fromZero: true,
     isLevel: true,

@@ -25,8 +25,9 @@ function beforeFailure({ menopause, menopauseShape }: Subject, since: number, da
   if (since < -20 * width) return 1
   const { remnant, reference } = p.estradiol
   // The logarithm of estradiol falls along a logistic curve (Burger 1999, J Clin Endocrinol Metab; Sowers 2008, doi:10.1210/jc.2008-1056).
-  const left = power(remnant / reference, 1 / (1 + exp(-since / width)))
-  return Math.max(0, (left - remnant / reference) / (1 - remnant / reference))
+  const least = Math.min(Math.max(remnant / reference, 1e-4), 0.5)
+  const left = power(least, 1 / (1 + exp(-since / width)))
+  return Math.max(0, (left - least) / (1 - least))
 }
 
 /** Estradiol that resting ovaries still bring, pg/mL: after natural menopause only. */

@@ -49,6 +49,16 @@ describe('estradiol after menopause', () => {
     expect(at(45).estradiol).toBeGreaterThan(99.9)
   })
 
+  it('falls to what other tissue makes if resting ovaries bring nothing, or as much as they did', () => {
+    for (const remnant of [0, 30]) {
+      const nothingLeft = liveBodyOf({ age: 53, ageing: false }, [], 1, {}, (p) => {
+        p.estradiol.remnant = remnant
+        p.estradiol.reference = 30
+      }).body.estradiol
+      between(nothingLeft, 3, 4 + remnant + 1)
+    }
+  })
+
   it('in the slow shape is a half after 2.6 years', () => {
     const slow = liveBodyOf({ age: 53.6, ageing: false, menopauseShape: 'slow' }).body.estradiol
     between(slow, 48, 57)
