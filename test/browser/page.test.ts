@@ -584,7 +584,9 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     await looked.click('.whose')
     await looked.selectOption('#timeline select', { label: 'Estradiol, held' })
     await looked.selectOption('#timeline select', { label: 'Hypogonadism' })
-    await looked.waitForFunction(() => /hypogonadism/i.test(document.querySelector('#timeline .event')?.textContent ?? ''))
+    await looked.waitForFunction(() =>
+      /hypogonadism/i.test(document.querySelector('#timeline .event')?.textContent ?? ''),
+    )
     await looked.selectOption('#timeline select', { label: 'Estradiol, patch' })
     await looked.waitForSelector('.dose:not([hidden])')
     for (const title of await looked.locator('.lil-title').all()) if (await title.isVisible()) await title.click()
