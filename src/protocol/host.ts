@@ -3,11 +3,14 @@ import { dayOf } from '../model/clock.ts'
 import { listParameters } from '../model/parameters.ts'
 import { fingerprint } from '../run/fingerprint.ts'
 import { InputError } from '../run/input-error.ts'
+import { linkOf } from '../run/link.ts'
 import { pathWords } from '../run/load-words.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
+import { createWitness, type Witness } from '../run/witness.ts'
+import { presets } from '../scenarios/index.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
 import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
@@ -51,6 +54,7 @@ export function createHost(surroundings: Surroundings): Simulation {
   let nextKeepAt = now() + keepEvery
   let nextFrameAt = 0
   let attendant: Attendant | null = null
+  let witness: Witness | null = null
   let asked: {
     seen: Seen
     spent: ArrayBuffer | null
@@ -125,6 +129,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       let steps = 0
       while (pacemaker.take(dt)) {
         advance(run, 1)
+        witness?.see(run)
         steps++
         if (goal !== null && dayOfRun(run) >= goal - 1e-9) {
           goal = null
@@ -157,8 +162,10 @@ export function createHost(surroundings: Surroundings): Simulation {
     else soon(work)
   }
 
-  const adopt = ({ run: next, shipped, about }: Opening): Opened => {
+  const adopt = ({ run: next, shipped, about, recording, link }: Opening): Opened => {
     run = next
+    witness = recording ? createWitness(recording) : null
+    witness?.see(next)
     builder = createFrameBuilder(next.state.grid)
     next.workspace.dirtyTiles.fill(1)
     opening++
@@ -176,6 +183,9 @@ export function createHost(surroundings: Surroundings): Simulation {
       day: dayOf(state, parameters),
       settlingDays: state.clock.settling * parameters.run.timeStep,
       estradiol: state.body.estradiol,
+      relives: recording
+        ? { days: recording.days, view: link?.view ?? null, isAnotherPreset: link?.isAnotherPreset ?? false }
+        : null,
     }
   }
 
@@ -216,6 +226,14 @@ export function createHost(surroundings: Surroundings): Simulation {
       changed()
       wake()
     },
+    async reach(day) {
+      if (day <= dayOfRun(current()) && goal === null) return
+      isPlaying = false
+      goal = Math.max(day, goal ?? day)
+      pacemaker.rest()
+      changed()
+      wake()
+    },
     nextFrame(seen, spent) {
       return new Promise((give, refuse) => {
         asked?.refuse(new Error('Another frame was asked for.'))
@@ -246,6 +264,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async intervene(change) {
       const back = intervene(current(), change)
+      witness?.leave(dayOfRun(current()))
       changed()
       return back
     },
@@ -270,6 +289,12 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async recording() {
       return `${JSON.stringify(recordingOf(current()), null, 1)}\n`
+    },
+    async link(view) {
+      return linkOf(recordingOf(current()), presets, view)
+    },
+    async proof() {
+      return witness?.proof ?? null
     },
     async snapshot() {
       const bytes = saveSnapshot(current())
