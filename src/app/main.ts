@@ -2,6 +2,7 @@ import { type StainName, stains } from '../view/stains.ts'
 import type { View } from '../view/view.ts'
 import { setUpAnnouncements } from './announce.ts'
 import { byId } from './dom.ts'
+import { enter, setUpDoors } from './doors.ts'
 import { setUpFiles } from './files.ts'
 import type { Handle } from './handle.ts'
 import { setUpHormone } from './hormone.ts'
@@ -36,11 +37,12 @@ setUpHormone(session)
 setUpUndo(session)
 setUpAnnouncements(session)
 setUpTabs()
+setUpDoors(session, runs, () => view)
 const help = byId<HTMLDialogElement>('help-dialog')
 byId('help').onclick = () => help.showModal()
 
 const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
-const first = runs.openShipped('human-core', !isStill)
+const first = enter(session, runs, () => view, !isStill)
 if (isStill) document.body.classList.add('is-inviting')
 
 // Nothing is drawn while nobody looks, and nothing is lived either.

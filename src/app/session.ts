@@ -49,6 +49,8 @@ export interface Session {
   play(pace?: number): void
   pause(): void
   step(days: number): void
+  /** Runs on to a day, as fast as it can. */
+  reach(day: number): void
   /**
    * Changes the run, all at once or not at all; false if it was refused, and a notice says why.
    * @param name of what is done, for whom would take it back. @param gesture what a hand may go on turning
@@ -247,6 +249,12 @@ export function createSession(pace: number): Session {
       session.isPlaying = false
       tell('played', false, session.pace)
       void attempt(session.simulation.step(days))
+    },
+    reach(day) {
+      if (hasFailed) return
+      session.isPlaying = false
+      tell('played', false, session.pace)
+      void attempt(session.simulation.reach(day))
     },
     lay(name) {
       overlay = name

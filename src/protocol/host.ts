@@ -184,7 +184,12 @@ export function createHost(surroundings: Surroundings): Simulation {
       settlingDays: state.clock.settling * parameters.run.timeStep,
       estradiol: state.body.estradiol,
       relives: recording
-        ? { days: recording.days, view: link?.view ?? null, isAnotherPreset: link?.isAnotherPreset ?? false }
+        ? {
+            from: link ? 'link' : 'recording',
+            days: recording.days,
+            view: link?.view ?? null,
+            isAnotherPreset: link?.isAnotherPreset ?? false,
+          }
         : null,
     }
   }
@@ -294,7 +299,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       return linkOf(recordingOf(current()), presets, view)
     },
     async proof() {
-      return witness?.proof ?? null
+      return witness && { ...witness.proof, changes: current().applied }
     },
     async snapshot() {
       const bytes = saveSnapshot(current())

@@ -47,8 +47,10 @@ export interface Simulation {
   recording(): Promise<string>
   /** The run up to now as the fragment of an address. */
   link(view?: LinkView): Promise<string>
-  /** How far the run has been found to be the one that was recorded; null if it is not one that was. */
-  proof(): Promise<Proof | null>
+  /**
+   * How far the run has been found to be the one that was recorded, with the changes made so far; null if it was not recorded.
+   */
+  proof(): Promise<(Proof & { readonly changes: number }) | null>
   snapshot(): Promise<Uint8Array>
   /** The fingerprint of the present state. */
   fingerprint(): Promise<string>
@@ -110,7 +112,18 @@ export interface Opened {
   readonly settlingDays: number
   readonly estradiol: number
   /** It has been lived before, and is compared with that: see `proof`. */
-  readonly relives: { readonly days: number; readonly view: LinkView | null; readonly isAnotherPreset: boolean } | null
+  readonly relives: Relives | null
+}
+
+/** What a run that is lived again comes from. */
+export interface Relives {
+  readonly from: 'link' | 'recording'
+  /** How far it went. */
+  readonly days: number
+  /** What was to be seen. */
+  readonly view: LinkView | null
+  /** The shipped scenario that its link starts from has changed since. */
+  readonly isAnotherPreset: boolean
 }
 
 /** The frame that the page has. */

@@ -32,9 +32,6 @@ export interface Linked {
   readonly isAnotherPreset: boolean
 }
 
-/** Longest link that travels well, characters: chat programs and mail cut longer ones. */
-export const longLink = 8000
-
 /** Fingerprints that a link carries at most, its last day's included. */
 const mostHashes = 12
 
