@@ -43,7 +43,8 @@ export interface Session {
   pace: number
   /** What to lay over the section. */
   lay(overlay: OverlayName): void
-  on<E extends keyof Events>(event: E, listener: Events[E]): void
+  /** Listens, until what is handed back is called. */
+  on<E extends keyof Events>(event: E, listener: Events[E]): () => void
   /** False if it was refused, in which case the present run goes on and a notice says why. */
   open(request: OpenRequest): Promise<boolean>
   play(pace?: number): void
@@ -61,6 +62,10 @@ export interface Session {
   readonly redoes: string | null
   undo(): Promise<void>
   redo(): Promise<void>
+  /** Goes on where a snapshot left off, as another session's run that was opened so. */
+  restore(snapshot: Uint8Array, like: Opened | null): Promise<void>
+  /** Ends it and frees its worker. */
+  close(): void
   /** Lets the parts of the page know. */
   told(event: 'turned'): void
   /** After a failure: goes on from the last kept state. */
@@ -216,7 +221,12 @@ export function createSession(pace: number): Session {
     },
     isPlaying: false,
     pace,
-    on: (event, listener) => void listeners[event].push(listener),
+    on(event, listener) {
+      listeners[event].push(listener)
+      return () => {
+        listeners[event] = listeners[event].filter((one) => one !== listener) as (typeof listeners)[typeof event]
+      }
+    },
     async open(request) {
       const wasPlaying = session.isPlaying
       session.renew()
@@ -279,11 +289,19 @@ export function createSession(pace: number): Session {
       const snapshot = kept?.snapshot
       link.end()
       start()
-      if (!snapshot) return
+      if (snapshot) await session.restore(snapshot, session.opened)
+    },
+    async restore(snapshot, like) {
       const restored = await session.simulation.restore(snapshot)
-      const opened = { ...restored, shipped: session.opened?.shipped ?? null, about: session.opened?.about ?? '' }
+      const opened = { ...restored, shipped: like?.shipped ?? null, about: like?.about ?? '' }
       session.opened = opened
       adopt(opened)
+    },
+    close() {
+      const own = link
+      link = { ...own, end: () => {} }
+      session.isPlaying = false
+      own.end()
     },
     renew() {
       if (hasFailed) start()

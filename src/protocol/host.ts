@@ -50,7 +50,11 @@ export function createHost(surroundings: Surroundings): Simulation {
   let pace = 30
   /** Day to run on to, for a step. */
   let goal: number | null = null
+  /** Day beyond which it does not play. */
+  let tether: number | null = null
   let isAwake = false
+  /** Spent on living since the last frame, ms. */
+  let liveTime = 0
   let nextKeepAt = now() + keepEvery
   let nextFrameAt = 0
   let attendant: Attendant | null = null
@@ -68,13 +72,16 @@ export function createHost(surroundings: Surroundings): Simulation {
     return run
   }
 
+  const isTied = () => tether !== null && isPlaying
+  const isHeld = () => isTied() && dayOfRun(current()) >= tether! - 1e-9
+
   const answer = () => {
     if (!asked || !run || !builder) return
     const { seen, spent } = asked
     if (seen.opening === opening && seen.version === version) return
     const start = now()
     const { target, reached, isLimited } = pacemaker.report(start)
-    if (isPlaying && isLimited && start < nextFrameAt) return
+    if (isTied() ? !isHeld() : isPlaying && isLimited && start < nextFrameAt) return
     const { answer: give, refuse } = asked
     asked = null
     try {
@@ -93,9 +100,11 @@ export function createHost(surroundings: Surroundings): Simulation {
           reached,
           limited: isLimited ? 1 : 0,
           rows: run.rows.length,
+          liveTime,
         },
         spent,
       )
+      liveTime = 0
       give(transfer(buffer, [buffer]))
       nextFrameAt = start + frugality * (now() - start)
     } catch (error) {
@@ -127,7 +136,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       // Settling is a prelude: it is shown, but not at the pace of what follows.
       pacemaker.due(start, isSettling || goal !== null ? fastest : pace, dt)
       let steps = 0
-      while (pacemaker.take(dt)) {
+      while (!isHeld() && pacemaker.take(dt)) {
         advance(run, 1)
         witness?.see(run)
         steps++
@@ -143,6 +152,7 @@ export function createHost(surroundings: Surroundings): Simulation {
         if (now() - start >= slice) break
       }
       pacemaker.lived(now(), dayOfRun(run))
+      liveTime += now() - start
       if (steps > 0) changed()
       if (now() >= nextKeepAt) keep()
       wake()
@@ -155,7 +165,7 @@ export function createHost(surroundings: Surroundings): Simulation {
   }
 
   const wake = () => {
-    if (isAwake || !run || !(isPlaying || goal !== null)) return
+    if (isAwake || !run || !(isPlaying || goal !== null) || isHeld()) return
     isAwake = true
     const wait = pacemaker.wait(run.parameters.run.timeStep)
     if (wait > 1) later(work, Math.min(wait, 50))
@@ -171,6 +181,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     opening++
     isPlaying = false
     goal = null
+    tether = null
     nextKeepAt = now() + keepEvery
     pacemaker.rest()
     changed()
@@ -238,6 +249,11 @@ export function createHost(surroundings: Surroundings): Simulation {
       pacemaker.rest()
       changed()
       wake()
+    },
+    async tether(day) {
+      tether = day
+      wake()
+      answer()
     },
     nextFrame(seen, spent) {
       return new Promise((give, refuse) => {

@@ -25,6 +25,11 @@ export interface Simulation {
   /** Runs on to a day, or to a later one that was asked for before, as fast as it can, then stops. */
   reach(day: number): Promise<void>
   /**
+   * While it plays, lets the run live to a day and no farther, and shows it on that day only, so that two runs can be seen side
+   * by side on the same day; null lets it go.
+   */
+  tether(day: number | null): Promise<void>
+  /**
    * The next frame there is to see, in the spent buffer if it is long enough. Answers as soon as there is something newer
    * than what was seen; one request at a time.
    */
