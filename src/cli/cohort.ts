@@ -1,16 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
 import { seriesColumns } from '../measure/series.ts'
 import { canonicalJson } from '../run/canonical.ts'
-import { type CohortMember, cohortSeeds, daysOfMember, summarizeCohort } from '../run/cohort.ts'
+import { type CohortMember, cohortSeeds, daysOfSeed, summarizeCohort } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
 import { lastDayOf } from '../run/run.ts'
 import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
 import { checkFolder, forceArgument, writeFolder } from './folder.ts'
+import { openKept } from './kept.ts'
 import { liveMembers } from './members.ts'
 
 const args = {
@@ -37,10 +37,10 @@ export const cohort = defineCommand({
     const { scenario, resources, notes } = withResources(bare, [folder])
     for (const note of notes) console.error(note)
 
-    const setup = { scenario, resources, sampleEvery }
+    const setup = { arms: [scenario], resources, sampleEvery }
     const seeds = cohortSeeds(scenario, count)
     const kept = openKept(`${resolve(args.out)}.unfinished`, canonicalJson({ version, scenario, sampleEvery }))
-    const members = seeds.map((seed, index) => kept.read(index, seed))
+    const members = seeds.map((seed, index) => kept.read(index, seed)?.[0])
     const jobs = seeds.map((seed, index) => ({ index, seed })).filter(({ index }) => !members[index])
 
     const started = performance.now()
@@ -48,9 +48,9 @@ export const cohort = defineCommand({
       setup,
       jobs,
       threads,
-      (index, member) => {
-        members[index] = member
-        kept.write(index, member)
+      (index, lived) => {
+        members[index] = lived[0]
+        kept.write(index, lived)
       },
       () => `${members.filter(Boolean).length} of ${count} seeds`,
     )
@@ -61,7 +61,7 @@ export const cohort = defineCommand({
     }
 
     const seconds = (performance.now() - started) / 1000
-    const days = jobs.length * daysOfMember(setup)
+    const days = jobs.length * daysOfSeed(setup)
     const summary = canonicalJson({
       scenario,
       seeds,
@@ -113,30 +113,4 @@ function seedsCsv(members: readonly CohortMember[], day: number): string {
     >
   })
   return csvOf(['seed', 'state_hash', 'state_day', ...names], rows)
-}
-
-/** Members that are done, kept beside the results until all are, so that a cohort that was stopped can go on. */
-function openKept(folder: string, task: string) {
-  const label = join(folder, 'cohort.json')
-  if (existsSync(folder) && !(existsSync(label) && readFileSync(label, 'utf8') === task))
-    rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(label, task)
-  const file = (index: number) => join(folder, `${index + 1}.json`)
-  return {
-    read(index: number, seed: string): CohortMember | undefined {
-      if (!existsSync(file(index))) return undefined
-      const member = JSON.parse(readFileSync(file(index), 'utf8')) as Omit<CohortMember, 'values'> & {
-        values: (number | null)[]
-      }
-      if (member.seed !== seed) return undefined
-      return { ...member, values: Float64Array.from(member.values, (value) => value ?? Number.NaN) }
-    },
-    write(index: number, member: CohortMember) {
-      const fresh = `${file(index)}.new`
-      writeFileSync(fresh, JSON.stringify({ ...member, values: [...member.values] }))
-      renameSync(fresh, file(index))
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  }
 }
