@@ -32,7 +32,7 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
   const folded = createFold('More levels: growth hormone, PTH, progesterone, SHBG')
   lastLevel?.after(folded)
   charts.push(...otherLevels.map((spec) => createChart(folded, spec, sync.key)))
-  folded.append(
+  folded.after(
     paragraph('Hormone axes act as independent terms: no interaction is assumed beyond the feedback that is shown.'),
   )
   const histogram = createHistogram(host, askMineral)
