@@ -98,6 +98,15 @@ function memberOf({ scenario, state, rows }: Run): CohortMember {
   }
 }
 
+/** What one arm has more than another, seed by seed and row by row. */
+export function differences(members: readonly CohortMember[], others: readonly CohortMember[]): CohortMember[] {
+  const width = seriesColumns.length
+  return members.map((member, k) => ({
+    ...member,
+    values: member.values.map((value, at) => (at % width === 0 ? value : value - others[k]!.values[at]!)),
+  }))
+}
+
 /** Mean and spread over the members of every column at every time. Members are counted in in their order, so that it matters not who lived first. */
 export function summarizeCohort(
   members: readonly CohortMember[],
