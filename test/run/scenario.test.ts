@@ -55,7 +55,17 @@ describe('what is wrong is said in one sentence with its place', () => {
     [
       'a later format',
       { ...least, formatVersion: 2 },
-      'formatVersion is 2, but it must be 1, the only version there is.',
+      'formatVersion is 2, but this Trabecula reads scenarios up to version 1: open it with the newer one that wrote it.',
+    ],
+    [
+      'a version that never was',
+      { ...least, formatVersion: 0 },
+      'formatVersion is 0, but it must be 1, the version that is read.',
+    ],
+    [
+      'a version in words',
+      { ...least, formatVersion: '1' },
+      'formatVersion is "1", but it must be 1, the version that is read.',
     ],
     [
       'an unknown key',
@@ -138,7 +148,7 @@ describe('what is wrong is said in one sentence with its place', () => {
 
 describe('hostile text', () => {
   test.each([
-    ['nothing', '', 'The scenario is not JSON'],
+    ['nothing', '', 'The scenario is empty.'],
     ['half of one', '{"format": "trabecula/scen', 'The scenario is not JSON'],
     ['deep nesting', '['.repeat(200_000) + ']'.repeat(200_000), 'The scenario '],
     [
