@@ -24,7 +24,7 @@ const firstHeadBytes = 32
 
 /** More than a section of 2048² and a century of rows can need. */
 const mostBytes = 1 << 30
-const mostHeader = 1 << 25
+const mostHeader = 1 << 24
 /** No block longer than this that anyone has lived packs as much: the rest of a state is never the same all over. */
 const suspectBytes = 1 << 24
 const suspectRatio = 200

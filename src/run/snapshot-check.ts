@@ -19,13 +19,16 @@ const openEnded = new Set([
   'units.formationEnded',
 ])
 
+/** Larger than any amount, level, energy or count that a section or a body can have, in their units. */
+const vast = 1e12
+
 /** Rounding that a share of a site may have. */
 const hair = 1e-6
 
 /** The path of what cannot be in a state, before its arrays are read; null if nothing. */
 export function numbersProblem(state: State, seed: string, parameters: Parameters): string | null {
   for (const leaf of leavesOf(state)) {
-    if (leaf.kind === 'number' && !Number.isFinite(leaf.value)) return leaf.path
+    if (leaf.kind === 'number' && !(Math.abs(leaf.value) <= vast)) return leaf.path
     if (leaf.kind === 'table' && !isCount(leaf.table.count)) return leaf.path
   }
   const { clock, key } = state
@@ -48,7 +51,7 @@ export function arraysProblem(state: State): string | null {
     if (path === 'tissue.bone') return [-hair, 1 + hair]
     if (path === 'tissue.damage') return [0, 1]
     if (path === 'tissue.compartments.of') return [-3, width * height]
-    return [-Number.MAX_VALUE, Number.MAX_VALUE]
+    return [-vast, vast]
   }
   for (const leaf of leavesOf(state)) {
     if (leaf.kind === 'array' && !isWithin(leaf.array, leaf.array.length, bounds(leaf.path), false)) return leaf.path

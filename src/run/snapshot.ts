@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import { version } from '../../package.json'
 import { type SeriesRow, seriesColumns } from '../measure/series.ts'
-import { stepsIn } from '../model/clock.ts'
+import { dayOf, stepsIn } from '../model/clock.ts'
 import { createGrid } from '../model/grid/grid.ts'
 import type { Backend } from '../model/kernels/backend.ts'
 import type { Parameters } from '../model/parameters.ts'
-import type { Clock } from '../model/state.ts'
+import type { Clock, State } from '../model/state.ts'
 import { createWorkspace } from '../model/workspace.ts'
+import { partNames } from './fingerprint.ts'
 import { packedHashesSchema, packHashes, unpackHashes } from './hashes.ts'
 import { asInputError } from './input-error.ts'
+import { readJson } from './json.ts'
 import type { NumberArray } from './leaves.ts'
 import { apply, createPlan, type Run } from './run.ts'
 import { parametersOf, parseScenario } from './scenario.ts'
@@ -83,7 +85,7 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
   const numbers = numbersFrom(blocks.take('numbers', 8 * header.numbers))
   const { state, bytes: length, fill } = planState(grid, parameters, numbers, header.arrays)
   if (numbersProblem(state, scenario.seed, parameters) !== null) throw damaged('numbers')
-  if (!areRowsOf(header, state.clock, parameters)) throw damaged('header')
+  if (!areRowsOf(header, state.clock, parameters) || !areHashesOf(header, state, parameters)) throw damaged('header')
   const table = numbersFrom(blocks.take('rows', 8 * header.rows * header.columns.length))
   const observer = readObserver(header.observer)
   const { applied } = header
@@ -112,7 +114,7 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
 
 function headerFrom(block: Uint8Array): Header {
   try {
-    return v.parse(headerSchema, JSON.parse(new TextDecoder().decode(block)), { abortEarly: true })
+    return v.parse(headerSchema, readJson(new TextDecoder().decode(block), 'The header'), { abortEarly: true })
   } catch {
     throw damaged('header')
   }
@@ -126,6 +128,14 @@ function areRowsOf({ rows, columns, sampleEvery }: Header, { step, settling }: C
   return (
     columns.length === wanted.size && new Set(columns).size === wanted.size && columns.every((name) => wanted.has(name))
   )
+}
+
+/** Whether fingerprints are of all parts of the state, and of days that were lived. */
+function areHashesOf({ hashes: { days, parts } }: Header, state: State, parameters: Parameters): boolean {
+  if (days.length === 0) return true
+  const names = partNames(state)
+  if (parts.length !== names.size || !parts.every((name) => names.delete(name))) return false
+  return days[0]!.day >= 0 && days.at(-1)!.day <= dayOf(state, parameters)
 }
 
 const numbersFrom = (block: Uint8Array) => new Float64Array(block.slice().buffer)

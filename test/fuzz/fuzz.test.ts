@@ -13,4 +13,4 @@ test('files of any kind, however damaged, foreign or hostile, are opened as a ru
     expect(refused, kind).toBeGreaterThan(20)
     if (kind !== 'foreign' && kind !== 'splice') expect(opened, kind).toBeGreaterThan(3)
   }
-})
+}, 400_000)

@@ -1,3 +1,4 @@
+import { listParameters } from '../../src/model/parameters.ts'
 import { recordingOf } from '../../src/run/recording.ts'
 import { advance, createRun, intervene, type Run } from '../../src/run/run.ts'
 import { parseScenario } from '../../src/run/scenario.ts'
@@ -103,12 +104,27 @@ function mutateText(data: Plain, dice: Dice): { bytes: Uint8Array; how: string }
   return { bytes: encode(text), how }
 }
 
+/** A scenario that may be lived, with some of its parameters at an end of their range. */
+function atItsEnds(base: Plain, dice: Dice): { bytes: Uint8Array; how: string } {
+  const parameters = { ...(base.parameters as Plain) }
+  const how: string[] = []
+  for (let times = 1 + dice.int(4); times > 0; times--) {
+    const { path, row } = dice.pick(rows)
+    if (path === 'run.settling') continue
+    parameters[path] = dice.pick([row.min, row.max, row.min + (row.max - row.min) * 0.01])
+    how.push(`${path} at ${parameters[path]}`)
+  }
+  return { bytes: textOf({ ...base, parameters }), how: how.join('; ') }
+}
+const rows = listParameters()
+
 const names = ['life.trabecula.json', 'section.png', 'stack.tif', 'final.snapshot', 'notes.txt', 'unknown'] as const
 
 /** What the fuzzer makes, by kind; each is made from its dice alone. */
 export const kinds: Readonly<Record<string, (dice: Dice) => LoadedFile>> = {
   scenario(dice) {
     const base = dice.chance(0.5) ? rich : dice.pick(scenarios)
+    if (dice.chance(0.2)) return { name: 'scenario.json', ...atItsEnds(base, dice) }
     return { name: 'scenario.json', ...mutateText(base, dice) }
   },
   recording(dice) {

@@ -100,7 +100,7 @@ export class Court {
       readRecording(await this.#host.recording())
       const { width, height } = run.state.grid
       if (width * height > lived) return null
-      advance(run, 6)
+      advance(run, 12)
       restoreSnapshot(saveSnapshot(run, 0))
       return isText(name) ? await this.#faultOfReplay(textOf(bytes)) : null
     } catch (error) {

@@ -167,6 +167,30 @@ describe('hostile text', () => {
     expect(attempt).toThrow(beginning)
   })
 
+  const head = '{"format":"trabecula/scenario","formatVersion":1,"tissue":{"generate":"vertebra"}'
+  const list = (member: string, times: number) => `[${Array.from({ length: times }, () => member).join(',')}]`
+  test.each([
+    ['a million empty objects', `${head},"seed":${list('{}', 1_000_000)}}`, /holds \d+ values, more than a scenario/],
+    ['a crop of a million numbers', `{"tissue":{"image":"a.png","crop":${list('1', 1_000_000)}}}`, /holds \d+ values/],
+    ['a hundred million letters', `${head},"seed":"${'a'.repeat(1e8)}"}`, /longer than 16 MB/],
+    ['a billion years', `${head},"years":1e9}`, /^years is 1000000000, but it must be a number from 0 to 200\.$/],
+    [
+      'a start in a billion years',
+      `${head},"prescription":[{"clamp":"e2_pg_ml","to":8,"start":"999999999 y"}]}`,
+      /^prescription\[0\]\.start is 365249999634\.75, but it must be a number of days from -3650 to 73050/,
+    ],
+    ['NaN', `${head},"years":NaN}`, /^The scenario is not JSON: /],
+    ['white space', ' \n'.repeat(1000), /^The scenario is empty\.$/],
+    ['another kind of file', '%PDF-1.7 %âãÏÓ', /does not begin with \{\.$/],
+  ])('%s gets one sentence', (_, text, sentence) => {
+    expect(() => readScenario(text)).toThrow(InputError)
+    expect(() => readScenario(text)).toThrow(sentence)
+  })
+
+  test('with a mark of byte order is read as it is without', () => {
+    expect(readScenario(`\ufeff${head}}`)).toEqual(readScenario(`${head}}`))
+  })
+
   test('no JSON at all makes it do anything but accept or refuse with a single line', () => {
     const keys = [
       'format',
