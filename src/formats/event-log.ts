@@ -16,5 +16,10 @@ export function eventLog(
   const made = interventions.map(({ day, ...change }) => ({ day, event: 'intervention', ...change }))
   const all: { readonly day: number }[] = [...events, ...made]
   const asked = all.filter(({ day }) => day >= from && day <= to).sort((a, b) => a.day - b.day)
-  return [head, ...asked].map((line) => `${JSON.stringify(line)}\n`).join('')
+  return [head, ...asked].map((line) => `${JSON.stringify(line, thousandths)}\n`).join('')
+}
+
+/** Lengths and areas to a thousandth: a nanometer tells no more. */
+function thousandths(name: string, value: unknown): unknown {
+  return typeof value === 'number' && /_um2?$|_opg$/.test(name) ? Math.round(value * 1000) / 1000 : value
 }

@@ -40,7 +40,7 @@ export type TissueEvent =
       readonly day: number
       readonly event: 'unit-closes'
       readonly unit: number
-      readonly outcome: 'refilled' | 'overfilled' | 'underfilled' | 'unfilled'
+      readonly outcome: 'modeled' | 'refilled' | 'overfilled' | 'underfilled' | 'unfilled'
       readonly days_open: number
       readonly resorbed_um2: number
       readonly formed_um2: number
@@ -79,6 +79,12 @@ interface OpenUnit {
 
 /** Share of what was dissolved within which a unit counts as refilled. */
 const refilled = 0.02
+
+function outcomeOf(resorbed: number, formed: number) {
+  if (formed === 0) return 'unfilled'
+  if (Math.abs(formed - resorbed) <= refilled * resorbed) return 'refilled'
+  return formed > resorbed ? 'overfilled' : 'underfilled'
+}
 
 export function watchEvents(): EventWatch {
   const events: TissueEvent[] = []
@@ -158,14 +164,7 @@ export function watchEvents(): EventWatch {
       day,
       event: 'unit-closes',
       unit,
-      outcome:
-        formed === 0
-          ? 'unfilled'
-          : Math.abs(balance) <= refilled * resorbed
-            ? 'refilled'
-            : balance > 0
-              ? 'overfilled'
-              : 'underfilled',
+      outcome: u.modeling[row] === 1 ? 'modeled' : outcomeOf(resorbed, formed),
       days_open: day - u.born[row]!,
       resorbed_um2: resorbed,
       formed_um2: formed,

@@ -6,15 +6,17 @@ import type { Curve, CurvePoint, Panel } from './chart.ts'
 /** Measures that are drawn together unless others are asked for; those of one panel have one unit. */
 const usual: readonly (readonly [title: string, ...measures: string[]])[] = [
   ['Bone volume', 'bv_tv'],
-  ['Density (trabecular)', 'bmd_trab_pct'],
-  ['Trabeculae', 'tb_th_um', 'tb_sp_um'],
-  ['Stiffness and strength', 'stiffness_rel', 'strength_rel'],
+  ['Trabecular density', 'bmd_trab_pct'],
+  ['Trabecular width', 'tb_th_um'],
+  ['Stiffness (E) and strength (F)', 'stiffness_rel', 'strength_rel'],
   ['Turnover markers', 'ctx_rel', 'p1np_rel'],
-  ['Cells', 'oc_n', 'rev_n', 'ob_n'],
-  ['Surfaces', 'es_bs', 'os_bs'],
   ['RANKL : OPG', 'rankl_opg_rel'],
+  ['Osteoclasts', 'oc_n'],
+  ['Reversal cells and osteoblasts', 'rev_n', 'ob_n'],
+  ['Surface eroded, and under osteoid', 'es_bs', 'os_bs'],
+  ['Struts severed', 'perforations'],
   ['Estradiol', 'e2_pg_ml'],
-  ['PTH', 'pth_pg_ml'],
+  ['Parathyroid hormone', 'pth_pg_ml'],
 ]
 
 export const usualMeasures: readonly string[] = usual.flatMap(([, ...measures]) => measures)
@@ -31,11 +33,8 @@ export function panelsOf(days: readonly number[], lookup: Lookup, measures?: rea
   const asked = measures?.map((name) => [columnOf(name).symbol, name] as const) ?? usual
   return asked
     .map(([title, ...names]) => ({
-      title:
-        names.length === 1 && !title.includes(columnOf(names[0]!).symbol)
-          ? `${title}, ${columnOf(names[0]!).symbol}`
-          : title,
-      unit: columnOf(names[0]!).unit,
+      title: names.length === 1 ? titled(title, columnOf(names[0]!).symbol) : title,
+      unit: unitOf(names[0]!),
       curves: names.map((name) => curve(name, days, lookup)).filter(({ points }) => points.some(isKnown)),
     }))
     .filter(({ curves }) => curves.length > 0)
@@ -57,6 +56,13 @@ export function interventionWords(change: Intervention): string {
     return change.to === null ? `${change.clamp} is let go` : `${change.clamp} is held at ${change.to}`
   return 'prescription' in change ? 'another prescription' : 'the subject changes'
 }
+
+/** What the numbers of an axis are; ratios to the beginning say so. */
+const unitOf = (name: string) => (name.endsWith('_rel') ? '× before' : columnOf(name).unit)
+
+/** A title with the symbol of its measure, unless that says nothing new. */
+const titled = (title: string, symbol: string) =>
+  title.replaceAll(' ', '').includes(symbol) ? title : `${title}, ${symbol}`
 
 function curve(name: string, days: readonly number[], lookup: Lookup): Curve {
   return { name: columnOf(name).symbol, points: days.map((day, row) => ({ day, ...lookup(name, row) })) }
