@@ -58,7 +58,7 @@ export const exportCommand = defineCommand({
     const settling = recording.scenario.parameters['run.settling']!
     const last = (stretch.to ?? recording.days) + settling
     try {
-      const file = await exportRun(
+      const { file, origin, checked } = await exportRun(
         { recording, run },
         {
           format,
@@ -85,6 +85,10 @@ export const exportCommand = defineCommand({
       )
       progress.end()
       writeWhole(args.out, file)
+      const size = file.length < 1e5 ? `${file.length} bytes` : `${(file.length / 1e6).toFixed(1)} MB`
+      console.log(
+        `${args.out}: ${size}, day ${origin.day}, state ${origin.stateHash}; ${checked} fingerprints agree, to the bit.`,
+      )
     } catch (error) {
       progress.end()
       if (!stop.signal.aborted) throw error

@@ -1,5 +1,7 @@
 import { version } from '../../package.json'
 import { dayOfRun } from '../run/run.ts'
+import type { Export } from './export/export.ts'
+import type { ExportRequest } from './export/gather.ts'
 import { buildFrame, createFrameBuilder, type FrameBuilder } from './frame-builder.ts'
 import type { OverlayName } from './overlays.ts'
 import { momentsOf, type RecordingSource, type Reopened, relive, reopen, type Stretch } from './relive.ts'
@@ -16,6 +18,8 @@ export interface Reliver {
    * fingerprint on the way has been found to agree.
    */
   nextFrame(overlay: OverlayName, spent: ArrayBuffer | null): Promise<ArrayBuffer | null>
+  /** Makes a file of a recording. */
+  export(source: RecordingSource, request: ExportRequest, onProgress?: ReliveProgress): Promise<Export>
 }
 
 /** Told some times a second how far the run has come. Settling comes first, and its days are negative. */
@@ -53,20 +57,21 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
   let builder: FrameBuilder | null = null
   let walk: AsyncGenerator<number, number> | null = null
   let shown = 0
+  /** Ten times a second at most. */
+  const atTimes = (onProgress?: ReliveProgress): ReliveProgress => {
+    let told = Number.NEGATIVE_INFINITY
+    return (day) => {
+      if (now() - told < 100) return
+      told = now()
+      onProgress?.(day)
+    }
+  }
   return {
     async open(source, stretch, onProgress) {
       opened = await reopen(source)
       const { recording, run } = opened
       const moments = momentsOf(recording, stretch)
-      let told = Number.NEGATIVE_INFINITY
-      walk = relive(opened, moments, {
-        breathe,
-        onProgress(day) {
-          if (now() - told < 100) return
-          told = now()
-          onProgress?.(day)
-        },
-      })
+      walk = relive(opened, moments, { breathe, onProgress: atTimes(onProgress) })
       shown = 0
       builder = createFrameBuilder(run.state.grid)
       run.workspace.dirtyTiles.fill(1)
@@ -93,6 +98,12 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
       const { dirtyTiles } = run.workspace
       const buffer = buildFrame(builder, run.state, dirtyTiles, run.parameters, overlay, { ...notes, ...still }, spent)
       return transfer(buffer, [buffer])
+    },
+    async export(source, request, onProgress) {
+      const { exportRun } = await import('./export/export.ts')
+      const options = { breathe, clock: () => new Date().toISOString(), onProgress: atTimes(onProgress) }
+      const made = await exportRun(await reopen(source), request, options)
+      return transfer(made, [made.file.buffer])
     },
   }
 }

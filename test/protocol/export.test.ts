@@ -20,7 +20,7 @@ const clock = () => '2026-02-03T04:05:06.000Z'
 async function exported(format: ExportFormat, more: Partial<ExportRequest> = {}, recording = text) {
   const reopened = await reopen({ ...source, text: recording })
   const request = { format, stretch: {}, colors: stains.light, scale: 2, ...more }
-  return exportRun(reopened, request, { clock })
+  return (await exportRun(reopened, request, { clock })).file
 }
 
 const marks = [origin.stateHash, '“1892”']

@@ -40,6 +40,8 @@ export interface Gathered {
   /** Days between frames. */
   readonly pace: number
   readonly events: EventWatch['events']
+  /** Fingerprints that were found to agree. */
+  readonly checked: number
   /** When living the run again began and ended, ISO 8601. */
   readonly started: string
   readonly ended: string
@@ -94,7 +96,8 @@ export async function gather(
   let origin: Provenance | null = null
   const onStep = watch ? () => watch.look(run.state, parameters) : undefined
   const walk = relive({ recording, run }, moments, { ...options, ...(onStep && { onStep }) })
-  for (let next = await walk.next(); !next.done; next = await walk.next()) {
+  let next = await walk.next()
+  for (; !next.done; next = await walk.next()) {
     const day = next.value
     if (film && filmed.has(day)) frames.push(film.frame(run.state, day))
     if (day === last) origin = originOf(run, recording)
@@ -116,6 +119,7 @@ export async function gather(
     pace,
     events: watch?.events ?? [],
     pictures,
+    checked: next.value,
     started,
     ended: clock(),
   }
