@@ -1,18 +1,7 @@
 import type uPlot from 'uplot'
 import { isWall, style, textOf } from './look.ts'
 import type { Series } from './series.ts'
-
-/** What of a run is drawn as a line, and how. */
-export interface Line {
-  readonly name: string
-  /** A custom property of the page's style. */
-  readonly color: string
-  readonly dash?: number[]
-  /** An area on those before it instead of a line. */
-  readonly isStacked?: boolean
-  values(series: Series, picked: Int32Array): Float64Array
-  digits: number
-}
+import type { Line } from './specs.ts'
 
 /** Another run's lines over those of a plot: broad and pale, so that a line within its band is one that is the same. */
 export interface Overlay {

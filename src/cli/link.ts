@@ -3,7 +3,7 @@ import { linkOf } from '../run/link.ts'
 import { readRecording } from '../run/recording.ts'
 import { presets } from '../scenarios/index.ts'
 import { readFile } from './arguments.ts'
-import { recordingAt } from './replay.ts'
+import { recordingAt } from './recording-file.ts'
 
 const args = {
   recording: { type: 'positional', description: 'A recording, or the folder of a run', required: true },
@@ -16,7 +16,7 @@ export const link = defineCommand({
   },
   args,
   async run({ args }) {
-    const recording = readRecording(readFile(recordingAt(args.recording)).toString('utf8'))
+    const recording = readRecording(readFile(recordingAt(args.recording, 'link')).toString('utf8'))
     console.log(linkOf(recording, presets))
     return 0
   },

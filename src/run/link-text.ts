@@ -3,7 +3,7 @@ import { fromBase64Url, toBase64Url } from './base64url.ts'
 import { canonicalJson } from './canonical.ts'
 import { crc32 } from './crc.ts'
 import { InputError } from './input-error.ts'
-import { readJson } from './scenario.ts'
+import { readJson } from './json.ts'
 
 /*
  * An object as the fragment of an address, `#v=1&s=…`: canonical JSON with a checksum of itself, deflated, in letters that an
