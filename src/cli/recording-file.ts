@@ -31,7 +31,8 @@ export function openRecording(
   return { recording: { ...recording, scenario }, resources }
 }
 
-function recordingAt(path: string, verb: string): string {
+/** The path of a recording, or of the one in the folder of a run. @throws InputError */
+export function recordingAt(path: string, verb: string): string {
   if (!existsSync(path) || !statSync(path).isDirectory()) return path
   const inside = join(path, 'recording.trabecula.json')
   if (existsSync(inside)) return inside
