@@ -38,7 +38,7 @@ export function openRecording(
   return { recording: { ...recording, scenario }, resources }
 }
 
-/** The file of a recording, or of the one in the folder of a run. @throws InputError */
+/** The path of a recording, or of the one in the folder of a run. @throws InputError */
 export function recordingAt(path: string, verb: string): string {
   if (!existsSync(path) || !statSync(path).isDirectory()) return path
   const inside = join(path, 'recording.trabecula.json')
