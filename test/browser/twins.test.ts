@@ -115,7 +115,7 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     )
     await page.evaluate(() => window.trabecula!.session.play(60))
     await page.waitForFunction(() => window.trabecula!.desk.twin!.frame!.day > 80)
-    await page.keyboard.press('Space')
+    await page.click('#play')
     await page.waitForFunction(() => {
       const { session, desk } = window.trabecula!
       return (
