@@ -128,6 +128,7 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     let [a, b] = await hashes()
     expect(a).toBe(b)
     // By the controls, which turn the twin.
+    await page.click('.tab[data-tab="panel"]')
     await page.click('[data-e2="8"]')
     await page.waitForFunction(() => /estradiol held at 8 pg/.test(document.querySelector('.twin-words')!.textContent!))
     await reach(Math.ceil(day!) + 40)
@@ -141,7 +142,7 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     expect(await page.textContent('#e2-value')).toBe('8.0 pg/mL')
     await page.click('.segments button:text-is("A")')
     await page.waitForFunction(() => document.querySelector('#e2-value')!.textContent !== '8.0 pg/mL')
-  })
+  }, 300_000)
 
   test('the two are looked at from one place, whichever is moved', async () => {
     await page.click('.segments button:text-is("Side by side")')
