@@ -2,7 +2,7 @@ import * as Comlink from 'comlink'
 import { appendRows, createSeries, type Series } from '../charts/series.ts'
 import { type Frame, readFrame } from '../protocol/frame.ts'
 import type { OverlayName } from '../protocol/overlays.ts'
-import type { Change, Opened, OpenRequest, Simulation } from '../protocol/simulation.ts'
+import type { Change, Journal, Opened, OpenRequest, Simulation } from '../protocol/simulation.ts'
 import type { View } from '../view/view.ts'
 import { dayText } from './day.ts'
 import { createEdits } from './edits.ts'
@@ -26,6 +26,11 @@ export interface Events {
   /** The run has stopped against its will; the day of the last kept state, if there is one. */
   failed: (sentence: string, keptDay: number | null) => void
   played: (isPlaying: boolean, pace: number) => void
+  /** The run has come to stand before the end of its line, or at the end again; or it is on another line. */
+  turnedBack: (isPast: boolean) => void
+  /** A state was kept, or how far the run has come since. */
+  kept: (snapshot: Uint8Array, day: number) => void
+  noted: (journal: Journal) => void
 }
 
 /** The run that the page shows, and all that the page does to it. */
@@ -85,12 +90,15 @@ export function createSession(pace: number): Session {
     settled: [],
     failed: [],
     played: [],
+    turnedBack: [],
+    kept: [],
+    noted: [],
   }
   const tell = <E extends keyof Events>(event: E, ...what: Parameters<Events[E]>) => {
     for (const listener of listeners[event]) (listener as (...args: Parameters<Events[E]>) => void)(...what)
   }
   let view: View | null = null
-  let kept: { snapshot: Uint8Array; day: number } | null = null
+  let kept: { snapshot: Uint8Array; day: number; state: number; journal?: Journal } | null = null
   let hasFailed = false
   let link: WorkerLink
   let isFetchingRows = false
@@ -99,11 +107,18 @@ export function createSession(pace: number): Session {
   const edits = createEdits((change) => session.simulation.intervene(change))
 
   const start = () => {
-    const own = startWorker(
-      (snapshot, day) => {
-        if (link === own) kept = { snapshot, day }
+    const own = startWorker({
+      keep(snapshot, day, state) {
+        if (link !== own) return
+        kept = { snapshot, day, state }
+        tell('kept', snapshot, day)
       },
-      (sentence) => {
+      note(journal) {
+        if (link !== own || journal.state !== kept?.state) return
+        kept = { ...kept, day: journal.day, journal }
+        tell('noted', journal)
+      },
+      fail(sentence) {
         if (link !== own || hasFailed) return
         hasFailed = true
         own.end()
@@ -111,7 +126,7 @@ export function createSession(pace: number): Session {
         tell('played', false, session.pace)
         tell('failed', sentence, kept?.day ?? null)
       },
-    )
+    })
     link = own
     edits.clear()
     session.simulation = own.simulation

@@ -4,14 +4,17 @@ import { listParameters } from '../model/parameters.ts'
 import { fingerprint } from '../run/fingerprint.ts'
 import { InputError } from '../run/input-error.ts'
 import { pathWords } from '../run/load-words.ts'
-import { recordingOf } from '../run/recording.ts'
+import { recordingOf, recordingTo } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
+import { createKeeping, takeUp } from './keeping.ts'
+import { createMemoryStore, type MomentStore } from './moment-store.ts'
 import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
 import { createPacemaker } from './pacemaker.ts'
+import { createPast } from './past.ts'
 import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
 import { storyAt } from './story.ts'
 
@@ -25,19 +28,23 @@ export interface Surroundings {
   later(callback: () => void, milliseconds: number): void
   /** Hands over the buffers of a value when it crosses to the page. */
   transfer<T>(value: T, buffers: ArrayBuffer[]): T
+  /** Where moments of the past are kept; in memory unless given. */
+  store?(): MomentStore
 }
 
 /** Longest stretch of work between two looks at the messages, ms. */
 const slice = 8
 /** While the machine is what limits the pace, frames take one part in this many of its time. */
 const frugality = 40
-/** Least time between copies of the state for the page to keep, ms; they take at most one part in `thrift` of it. */
-const keepEvery = 10_000
-const thrift = 100
+/** On the way to a day of the past, as much of the time may go into moments that are passed, 1 in so many. */
+const seekThrift = 12
+/** Time after which such a way shows something, ms; and days from which on the nearest moment is shown in advance. */
+const seekShows = 300
+const farOff = 5
 
 /** The simulation as the page sees it, run in slices so that it hears what it is told. */
 export function createHost(surroundings: Surroundings): Simulation {
-  const { now, soon, later, transfer } = surroundings
+  const { now, soon, later, transfer, store = createMemoryStore } = surroundings
   let run: Run | null = null
   let builder: FrameBuilder | null = null
   let opening = 0
@@ -48,7 +55,6 @@ export function createHost(surroundings: Surroundings): Simulation {
   /** Day to run on to, for a step. */
   let goal: number | null = null
   let isAwake = false
-  let nextKeepAt = now() + keepEvery
   let nextFrameAt = 0
   let attendant: Attendant | null = null
   let asked: {
@@ -58,6 +64,14 @@ export function createHost(surroundings: Surroundings): Simulation {
     refuse: (error: Error) => void
   } | null = null
   const pacemaker = createPacemaker()
+  const past = createPast(now, store)
+  const keeping = createKeeping({
+    now,
+    keep: (snapshot, day, state) => attendant?.keep(transfer(snapshot, [snapshot.buffer]), day, state),
+    note: (journal) => attendant?.note(journal),
+  })
+  /** A day of the past on the way to which the run is. */
+  let seek: { day: number; shownAt: number; come(isThere: boolean): void } | null = null
 
   const current = (): Run => {
     if (!run) throw new InputError('No run is open yet.')
@@ -88,7 +102,13 @@ export function createHost(surroundings: Surroundings): Simulation {
           target,
           reached,
           limited: isLimited ? 1 : 0,
-          rows: run.rows.length,
+          rows: rowsKnown(run).length,
+          first: past.first(),
+          tip: past.line.tip,
+          line: past.line.id,
+          lines: past.lines.length,
+          applied: run.applied,
+          exact: seek ? 0 : 1,
         },
         spent,
       )
@@ -104,19 +124,70 @@ export function createHost(surroundings: Surroundings): Simulation {
     answer()
   }
 
-  const keep = () => {
-    if (!run || !attendant) return
+  /** Of the whole line, though the run may stand in its past. */
+  const rowsKnown = ({ rows }: Run) => (rows.length < past.line.rows.length ? past.line.rows : rows)
+
+  const look = () => {
+    if (run && attendant && !seek) keeping.look(run, past.line)
+  }
+
+  const leaveOff = (isThere: boolean) => {
+    seek?.come(isThere)
+    seek = null
+  }
+
+  /** Goes to a day of the past from a run that stands before it. */
+  const seekFrom = (from: Run, day: number): Promise<boolean> => {
+    leaveOff(false)
+    run = from
+    goal = null
+    isPlaying = false
+    pacemaker.rest()
+    const answer = new Promise<boolean>((come) => {
+      seek = { day, shownAt: now(), come }
+    })
+    if (day - dayOfRun(from) > farOff) changed()
+    seekOn()
+    return answer
+  }
+
+  const seekOn = () => {
+    if (!run || !seek) return
     const start = now()
-    // Unpacked: the page holds one copy, and whoever watches would see the time that packing takes.
-    const snapshot = saveSnapshot(run, 0)
-    nextKeepAt = now() + Math.max(keepEvery, thrift * (now() - start))
-    attendant.keep(transfer(snapshot, [snapshot.buffer as ArrayBuffer]), dayOfRun(run))
+    while (dayOfRun(run) < seek.day - 1e-9) {
+      advance(run, 1)
+      past.note(run, seekThrift)
+      if (now() - start >= slice) break
+    }
+    if (dayOfRun(run) >= seek.day - 1e-9) {
+      past.arrive(run)
+      leaveOff(true)
+      changed()
+    } else if (now() - seek.shownAt > seekShows) {
+      seek.shownAt = now()
+      changed()
+    }
+    wake()
+  }
+
+  /** Once the run is where it was sent. */
+  const settled = async () => {
+    while (seek) {
+      const { come } = seek
+      await new Promise<void>((done) => {
+        seek!.come = (isThere) => {
+          come(isThere)
+          done()
+        }
+      })
+    }
   }
 
   const work = () => {
     isAwake = false
-    if (!run || !(isPlaying || goal !== null)) return
+    if (!run || !isAtWork()) return
     try {
+      if (seek) return seekOn()
       const start = now()
       const dt = run.parameters.run.timeStep
       const isSettling = dayOfRun(run) < 0
@@ -138,21 +209,25 @@ export function createHost(surroundings: Surroundings): Simulation {
         if (now() - start >= slice) break
       }
       pacemaker.lived(now(), dayOfRun(run))
+      past.note(run)
       if (steps > 0) changed()
-      if (now() >= nextKeepAt) keep()
+      look()
       wake()
     } catch (error) {
       isPlaying = false
       goal = null
+      leaveOff(false)
       changed()
       attendant?.fail(sentenceOf(error))
     }
   }
 
+  const isAtWork = () => isPlaying || goal !== null || seek !== null
+
   const wake = () => {
-    if (isAwake || !run || !(isPlaying || goal !== null)) return
+    if (isAwake || !run || !isAtWork()) return
     isAwake = true
-    const wait = pacemaker.wait(run.parameters.run.timeStep)
+    const wait = seek ? 0 : pacemaker.wait(run.parameters.run.timeStep)
     if (wait > 1) later(work, Math.min(wait, 50))
     else soon(work)
   }
@@ -164,7 +239,9 @@ export function createHost(surroundings: Surroundings): Simulation {
     opening++
     isPlaying = false
     goal = null
-    nextKeepAt = now() + keepEvery
+    leaveOff(false)
+    past.begin(next)
+    keeping.begin()
     pacemaker.rest()
     changed()
     const { scenario, state, parameters } = next
@@ -183,9 +260,11 @@ export function createHost(surroundings: Surroundings): Simulation {
     async open(request) {
       return adopt(await openRun(request))
     },
-    async restore(snapshot) {
-      const restored = restoreSnapshot(snapshot)
-      return adopt({ run: restored, shipped: null, about: restored.scenario.description })
+    async restore(snapshot, journal) {
+      const { run: restored, day } = takeUp(restoreSnapshot(snapshot), journal)
+      const opened = adopt({ run: restored, shipped: null, about: restored.scenario.description })
+      if (day > dayOfRun(restored)) void seekFrom(restored, day)
+      return opened
     },
     async look(file, name) {
       return lookAt(file, name)
@@ -195,6 +274,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async play(daysPerSecond) {
       current()
+      await settled()
       pace = Math.min(fastest, Math.max(0, daysPerSecond))
       if (!isPlaying) pacemaker.rest()
       isPlaying = true
@@ -208,7 +288,34 @@ export function createHost(surroundings: Surroundings): Simulation {
       pacemaker.rest()
       changed()
     },
+    async goTo(wanted) {
+      const here = current()
+      const dt = here.parameters.run.timeStep
+      const day = Math.min(past.line.tip, Math.max(past.first(), Math.round(wanted / dt) * dt))
+      if (seek?.day === day) return true
+      return seekFrom(past.toward(here, day), day)
+    },
+    async lines() {
+      return past.lines.map(({ id, parent, since, tip, name }) => ({
+        id,
+        parent: parent?.id ?? null,
+        since,
+        tip,
+        name,
+      }))
+    },
+    async changeLine(id) {
+      await settled()
+      const here = past.change(current(), id)
+      return past.line.id === id && seekFrom(here, past.line.tip)
+    },
+    async kept() {
+      const days = past.moments.map(({ day }) => day)
+      return { days, bytes: past.used, budget: past.budget, cost: past.cost }
+    },
     async step(days) {
+      current()
+      await settled()
       const day = dayOfRun(current())
       isPlaying = false
       goal = day + Math.max(days, current().parameters.run.timeStep)
@@ -228,7 +335,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       changed()
     },
     async rows(from) {
-      const { rows } = current()
+      const rows = rowsKnown(current())
       const start = Math.min(Math.max(0, Math.floor(from)), rows.length)
       const names = rows.length > 0 ? Object.keys(rows[0]!) : []
       const values = new Float64Array((rows.length - start) * names.length)
@@ -244,10 +351,14 @@ export function createHost(surroundings: Surroundings): Simulation {
         distribution.share.buffer as ArrayBuffer,
       ])
     },
-    async intervene(change) {
-      const back = intervene(current(), change)
+    async intervene(change, name = '') {
+      current()
+      await settled()
+      const made = past.alter(current(), name, (own) => intervene(own, change))
+      run = made.run
       changed()
-      return back
+      later(look, 0)
+      return made.result
     },
     async parameters() {
       const { parameters } = current()
@@ -269,7 +380,18 @@ export function createHost(surroundings: Surroundings): Simulation {
       return storyAt(run, (site) => dayLaid(builder!, site), x, y)
     },
     async recording() {
-      return `${JSON.stringify(recordingOf(current()), null, 1)}\n`
+      const run = current()
+      const { tip, interventions, applied, hashes, end } = past.line
+      const whole =
+        past.isPast(run) && end
+          ? recordingTo(
+              tip,
+              run.scenario,
+              interventions.slice(0, applied),
+              hashes.at(-1)?.day === tip ? hashes : [...hashes, end],
+            )
+          : recordingOf(run)
+      return `${JSON.stringify(whole, null, 1)}\n`
     },
     async snapshot() {
       const bytes = saveSnapshot(current())

@@ -1,4 +1,4 @@
-import { type Line, type Place } from '../run/past/lines.ts'
+import type { Line, Place } from '../run/past/lines.ts'
 import { createRoom, type Moment, returnTo, takeMoment } from '../run/past/moment.ts'
 import { grain, leastNeeded, mostMoments, nearestBefore } from '../run/past/shelf.ts'
 import { applyDue, dayHash, dayOfRun, type Run } from '../run/run.ts'
@@ -10,6 +10,9 @@ export interface Past {
   readonly line: Line
   readonly lines: readonly Line[]
   readonly moments: readonly Place[]
+  /** Bytes that they take, and may take. */
+  readonly used: number
+  readonly budget: number
   /** Milliseconds that taking moments has cost since the run was opened. */
   readonly cost: number
   /** Begins anew with another run. */
@@ -24,8 +27,11 @@ export interface Past {
   toward(run: Run, day: number): Run
   /** To be called once a run has come to where it was to go. */
   arrive(run: Run): void
-  /** The run as it is to be changed now: on a line of its own if it stands in the past. */
-  leave(run: Run, name: string): Run
+  /**
+   * Changes a run by a deed, on a line of its own if it stands in the past.
+   * @throws what the deed throws, and then there is no other line.
+   */
+  alter<T>(run: Run, name: string, deed: (run: Run) => T): { run: Run; result: T }
   /** The run from which to live on to the end of another line. */
   change(run: Run, id: number): Run
 }
@@ -41,7 +47,7 @@ const usualThrift = 40
 
 /** @param clock ms @param store what it holds is let go when a run is opened. */
 export function createPast(clock: () => number, store: () => MomentStore): Past {
-  let shelf: MomentStore = store()
+  let shelf = store()
   let kept: Kept[] = []
   let lines: Line[] = []
   let line: Line = newLine(0, null, 0, '', [])
@@ -55,6 +61,7 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
     kept = kept.filter((other) => other !== one)
   }
   const take = (run: Run) => {
+    if (kept.length === 0) shelf = store()
     const day = dayOfRun(run)
     const present = [
       { line, day },
@@ -119,13 +126,18 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
     get moments() {
       return kept
     },
+    get used() {
+      return shelf.used
+    },
+    get budget() {
+      return shelf.budget
+    },
     get cost() {
       return cost
     },
     begin(run) {
       for (const { key } of kept) shelf.drop(key)
       kept = []
-      shelf = store()
       line = newLine(0, null, dayOfRun(run), '', run.interventions)
       lines = [line]
       latest = Number.NEGATIVE_INFINITY
@@ -156,18 +168,23 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
       if (dayOfRun(run) >= line.tip) applyDue(run)
       follow(run)
     },
-    leave(run, name) {
+    alter(run, name, deed) {
       const day = dayOfRun(run)
-      if (day >= line.tip) return run
+      if (day >= line.tip) {
+        const result = deed(run)
+        follow(run)
+        return { run, result }
+      }
       // What the scenario itself has in store still comes; what was done by hand later has not been done.
       const scripted = new Set(run.scenario.interventions.map((change) => JSON.stringify(change)))
       const done = run.interventions.slice(0, run.applied)
       const ahead = run.interventions.slice(run.applied).filter((change) => scripted.has(JSON.stringify(change)))
       const own: Run = { ...run, interventions: [...done, ...ahead] }
+      const result = deed(own)
       line = newLine(lines.length, line, day, name, own.interventions)
       lines = [...lines, line]
       follow(own)
-      return own
+      return { run: own, result }
     },
     change(run, id) {
       const other = lines.find((one) => one.id === id)
@@ -188,4 +205,3 @@ const newLine = (
   name: string,
   interventions: Run['interventions'],
 ): Line => ({ id, parent, since, name, tip: since, applied: 0, interventions, rows: [], hashes: [], end: null })
-

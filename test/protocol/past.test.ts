@@ -29,7 +29,11 @@ const account = (run: Run) => ({
 })
 
 /** A past whose clock costs nothing, so that every moment due is taken. */
-const pastOf = (store: MomentStore = createMemoryStore()) => createPast(() => 0, () => store)
+const pastOf = (store: MomentStore = createMemoryStore()) =>
+  createPast(
+    () => 0,
+    () => store,
+  )
 const live = (past: ReturnType<typeof pastOf>, run: Run, day: number) => {
   while (dayOfRun(run) < day) {
     advance(run, Math.min(8, stepsUntil(run, day)))
@@ -54,9 +58,10 @@ describe('going back', () => {
             [changed / 3, (run) => void intervene(run, { clamp: 'e2_pg_ml', to: 8 })],
             [
               changed / 2,
-              (run) => void intervene(run, {
-                prescription: [{ drug: 'estradiol', route: 'patch', dose: 50, start: changed / 2, stop: 110 }],
-              }),
+              (run) =>
+                void intervene(run, {
+                  prescription: [{ drug: 'estradiol', route: 'patch', dose: 50, start: changed / 2, stop: 110 }],
+                }),
             ],
             [changed / 2 + 10, (run) => void intervene(run, { subject: { menopauseAge: 60 } })],
           ]
@@ -65,7 +70,10 @@ describe('going back', () => {
           past.begin(run)
           const days = [...new Set(quarters.map((quarter) => quarter / 4))].sort((a, b) => a - b)
           const seen = new Map<number, unknown>()
-          const stops = [...days.map((day) => [day, null] as const), ...deeds.map(([day, deed]) => [Math.floor(day), deed] as const)]
+          const stops = [
+            ...days.map((day) => [day, null] as const),
+            ...deeds.map(([day, deed]) => [Math.floor(day), deed] as const),
+          ]
           stops.sort(([a], [b]) => a - b)
           for (const [day, deed] of stops) {
             live(past, run, day)
@@ -138,9 +146,9 @@ describe('changing the past', () => {
     live(past, run, 150)
     const old = JSON.parse(JSON.stringify(account(run)))
     run = goTo(past, run, 30)
-    run = past.leave(run, 'Estradiol held')
-    intervene(run, { clamp: 'e2_pg_ml', to: 8 })
-    past.note(run)
+    expect(() => past.alter(run, 'Nothing', (own) => intervene(own, { clamp: 'e2_pg_ml', to: -1 }))).toThrow()
+    expect(past.lines.length).toBe(1)
+    run = past.alter(run, 'Estradiol held', (own) => intervene(own, { clamp: 'e2_pg_ml', to: 8 })).run
     live(past, run, 150)
     const straight = busy()
     advance(straight, stepsUntil(straight, 30))

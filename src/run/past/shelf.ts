@@ -38,7 +38,6 @@ export function leastNeeded<P extends Place>(places: readonly P[], present: read
 /** The day of the next moment that follows from a place, or how far its line was lived. */
 function nextDay(places: readonly Place[], place: Place): number {
   let next = Math.max(place.day, place.line.tip)
-  for (const other of places)
-    if (other.day > place.day && other.day < next && isOn(other.line, place)) next = other.day
+  for (const other of places) if (other.day > place.day && other.day < next && isOn(other.line, place)) next = other.day
   return next
 }

@@ -6,7 +6,9 @@ import { packWords, unpackWords } from '../../../src/run/past/pack.ts'
 const words = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom(0, 1, -7, 0x7ff80001), fc.boolean()))
   .map((stretches) =>
-    Int32Array.from(stretches.flatMap(([n, value, isNoise]) => Array.from({ length: n }, (_, k) => (isNoise ? k * 7919 : value)))),
+    Int32Array.from(
+      stretches.flatMap(([n, value, isNoise]) => Array.from({ length: n }, (_, k) => (isNoise ? k * 7919 : value))),
+    ),
   )
 
 test('what is packed comes back to the bit, from wherever it lies', () => {
@@ -27,5 +29,11 @@ test('what is packed comes back to the bit, from wherever it lies', () => {
 test('marrow takes next to no room, and noise is left alone', () => {
   const room = new Int32Array(4000)
   expect(packWords(new Int32Array(3000), room, 0)).toBe(2)
-  expect(packWords(Int32Array.from({ length: 3000 }, (_, k) => k), room, 0)).toBe(-1)
+  expect(
+    packWords(
+      Int32Array.from({ length: 3000 }, (_, k) => k),
+      room,
+      0,
+    ),
+  ).toBe(-1)
 })

@@ -77,7 +77,8 @@ describe('moments kept like backups', () => {
           ][which]!
           // Of a line that left later, what lies before it left is its parent's; there is none of that.
           const usable = places.filter(
-            (one) => one.day <= day && (one.day <= limits[one.line.id]! || one.day <= lastShared(lines[which]!, one.line)),
+            (one) =>
+              one.day <= day && (one.day <= limits[one.line.id]! || one.day <= lastShared(lines[which]!, one.line)),
           )
           const best = usable.reduce((most, one) => Math.max(most, one.day), -Infinity)
           expect(nearestBefore(places, lines[which]!, day)?.day ?? -Infinity).toBe(best)
