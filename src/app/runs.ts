@@ -12,7 +12,7 @@ export interface Runs {
   /** The same with another subject. */
   startOver(subject: SubjectInput): Promise<void>
   /** A file of the reader's own; false if it was refused. */
-  open(request: OpenRequest): Promise<boolean>
+  open(request: OpenRequest, plays?: boolean): Promise<boolean>
   /** Numbers that wait for the next start, `group.name` to value. */
   readonly pending: Map<string, number>
 }
@@ -73,9 +73,9 @@ export function setUpRuns(session: Session): Runs {
   })
   return {
     openShipped,
-    open(request) {
+    open(request, plays) {
       pending.clear()
-      return open(request)
+      return open(request, plays)
     },
     restart: () => void again({}),
     startOver: (subject) => again({ subject }),

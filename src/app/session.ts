@@ -33,14 +33,21 @@ export interface Events {
   noted: (journal: Journal) => void
 }
 
+/** The last state that the worker sent out, and what it said of the time since. */
+interface Kept {
+  readonly snapshot: Uint8Array
+  readonly day: number
+  readonly state: number
+  readonly journal?: Journal
+}
+
 /** The run that the page shows, and all that the page does to it. */
 export interface Session {
   readonly simulation: Comlink.Remote<Simulation>
   readonly opened: Opened | null
   readonly frame: Frame | null
   readonly series: Series
-  /** Day of the last kept state. */
-  readonly keptDay: number | null
+  readonly kept: Kept | null
   /** The run has stopped against its will and waits for a decision. */
   readonly hasFailed: boolean
   readonly isPlaying: boolean
@@ -54,6 +61,14 @@ export interface Session {
   play(pace?: number): void
   pause(): void
   step(days: number): void
+  /** Goes to a day that has been lived and stops there; the last of many asked for at once is where it ends. */
+  goTo(day: number): void
+  /** Goes so many days on, or back, from where it is or is about to be. */
+  goBy(days: number): void
+  /** Goes to the end of another course that the run has taken. */
+  changeLine(id: number): void
+  /** Measures of the other courses that the page knows, by their number. */
+  readonly others: ReadonlyMap<number, Series>
   /**
    * Changes the run, all at once or not at all; false if it was refused, and a notice says why.
    * @param name of what is done, for whom would take it back. @param gesture what a hand may go on turning
@@ -98,13 +113,19 @@ export function createSession(pace: number): Session {
     for (const listener of listeners[event]) (listener as (...args: Parameters<Events[E]>) => void)(...what)
   }
   let view: View | null = null
-  let kept: { snapshot: Uint8Array; day: number; state: number; journal?: Journal } | null = null
+  let kept: Kept | null = null
   let hasFailed = false
   let link: WorkerLink
   let isFetchingRows = false
   let lastFetch = 0
   let overlay: OverlayName = 'none'
-  const edits = createEdits((change) => session.simulation.intervene(change))
+  const others = new Map<number, Series>()
+  /** A day that is to be gone to, and who waits for the next picture. */
+  let wanted: number | null = null
+  let heading: number | null = null
+  let isGoing = false
+  const drawn: (() => void)[] = []
+  const edits = createEdits((change, name) => session.simulation.intervene(change, name))
 
   const start = () => {
     const own = startWorker({
@@ -153,30 +174,67 @@ export function createSession(pace: number): Session {
       }
       if (link !== own) return
       const frame = readFrame(buffer)
-      if (frame.opening !== opening) {
-        session.series = createSeries(frame.width * frame.height * frame.pixelSize ** 2)
+      const last = frame.opening === opening ? session.frame : null
+      if (!last) {
+        others.clear()
+        session.series = newSeries(frame)
         tell('rows', session.series)
+      } else if (last.line !== frame.line) {
+        others.set(last.line, session.series)
+        session.series = others.get(frame.line) ?? newSeries(frame)
+        others.delete(frame.line)
+        if (session.series.rows > 0) tell('rows', session.series)
       }
       opening = frame.opening
       version = frame.version
       session.frame = frame
       await (view ? view.draw(frame) : new Promise(requestAnimationFrame))
+      stand(frame, last)
       tell('frame', frame)
+      drawn.splice(0).forEach((done) => void done())
       void fetchRows(own, frame)
       spent = held
       held = buffer
     }
   }
 
+  /** Tells what is different about where the run stands. */
+  const stand = (frame: Frame, last: Frame | null) => {
+    const [isPast, wasPast] = [frame, last].map((one) => one !== null && one.tip > one.day)
+    const isElsewhere = last?.line !== frame.line
+    edits.stand(frame.line, frame.day, frame.tip)
+    if (!last || (!isPast && !wasPast && !isElsewhere)) return
+    if (isPast !== wasPast || isElsewhere) tell('turnedBack', isPast!)
+    if (last.applied !== frame.applied || isElsewhere) tell('turned')
+    tell('edited')
+  }
+
+  /** One after the other, each once the one before has been drawn: dragging asks for more days than can be shown. */
+  const goOn = async () => {
+    if (isGoing) return
+    isGoing = true
+    while (wanted !== null) {
+      const day = wanted
+      wanted = null
+      const come = session.simulation.goTo(day).then((isThere) => {
+        if (isThere && heading === day) heading = null
+      })
+      void attempt(come)
+      await Promise.race([new Promise<void>((done) => drawn.push(done)), new Promise((late) => setTimeout(late, 200))])
+    }
+    isGoing = false
+  }
+
   const fetchRows = async (own: WorkerLink, frame: Frame) => {
     const wait = lastFetch + 240 - performance.now()
     if (isFetchingRows || frame.rows <= session.series.rows) return
     isFetchingRows = true
+    const { series } = session
     if (wait > 0) await new Promise((done) => setTimeout(done, wait))
     try {
       lastFetch = performance.now()
-      const rows = await own.simulation.rows(session.series.rows)
-      if (link === own && rows.opening === session.frame?.opening) {
+      const rows = await own.simulation.rows(series.rows)
+      if (link === own && rows.opening === session.frame?.opening && series === session.series) {
         appendRows(session.series, rows.from, rows.names, rows.values)
         tell('rows', session.series)
       }
@@ -213,6 +271,8 @@ export function createSession(pace: number): Session {
 
   const adopt = (opened: Opened) => {
     edits.clear()
+    wanted = null
+    heading = null
     tell('opened', opened)
   }
 
@@ -224,8 +284,8 @@ export function createSession(pace: number): Session {
     get hasFailed() {
       return hasFailed
     },
-    get keptDay() {
-      return kept?.day ?? null
+    get kept() {
+      return kept
     },
     isPlaying: false,
     pace,
@@ -247,6 +307,7 @@ export function createSession(pace: number): Session {
     },
     play(next = session.pace) {
       session.pace = next
+      heading = null
       if (hasFailed) return
       session.isPlaying = true
       tell('played', true, next)
@@ -259,10 +320,35 @@ export function createSession(pace: number): Session {
     },
     step(days) {
       if (hasFailed) return
+      heading = null
       session.isPlaying = false
       tell('played', false, session.pace)
       void attempt(session.simulation.step(days))
     },
+    goTo(day) {
+      if (hasFailed) return
+      if (session.isPlaying) {
+        session.isPlaying = false
+        tell('played', false, session.pace)
+      }
+      const { first = 0, tip = 0 } = session.frame ?? {}
+      // While the tissue settles there is no past yet.
+      if (tip <= 0) return
+      wanted = Math.min(tip, Math.max(first, day))
+      heading = wanted
+      void goOn()
+    },
+    goBy(days) {
+      session.goTo((heading ?? session.frame?.day ?? 0) + days)
+    },
+    changeLine(id) {
+      if (hasFailed) return
+      session.isPlaying = false
+      tell('played', false, session.pace)
+      heading = null
+      void attempt(session.simulation.changeLine(id))
+    },
+    others,
     lay(name) {
       overlay = name
       tell('laid', name)
@@ -283,11 +369,11 @@ export function createSession(pace: number): Session {
     redo: () => again('redo'),
     told: tell,
     async resume() {
-      const snapshot = kept?.snapshot
+      const last = kept
       link.end()
       start()
-      if (!snapshot) return
-      const restored = await session.simulation.restore(snapshot)
+      if (!last) return
+      const restored = await session.simulation.restore(last.snapshot, last.journal)
       const opened = { ...restored, shipped: session.opened?.shipped ?? null, about: session.opened?.about ?? '' }
       session.opened = opened
       adopt(opened)
@@ -305,6 +391,8 @@ export function createSession(pace: number): Session {
   start()
   return session
 }
+
+const newSeries = ({ width, height, pixelSize }: Frame) => createSeries(width * height * pixelSize ** 2)
 
 /** What went wrong, as the worker put it. */
 export const plain = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -25,11 +25,14 @@ export function setUpTabs(): void {
 /** Fetches what fills the sides: charts, controls and the timeline. */
 export function fillSides(session: Session, runs: Runs): void {
   void import('./more.ts').then(({ setUpMore }) => setUpMore(session, runs))
+  void import('./past.ts').then(({ setUpPast }) => setUpPast(session))
+  void import('./archive.ts').then(({ setUpArchive }) => setUpArchive(session, runs))
   void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(session, runs))
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
+    session.on('frame', ({ day, tip }) => charts.stand(day < tip ? day : null, session.others))
     const know = () =>
       void session.simulation.plan().then(
         ({ subject }) => charts.of(subject.sex),

@@ -232,7 +232,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     else soon(work)
   }
 
-  const adopt = ({ run: next, shipped, about }: Opening): Opened => {
+  const adopt = ({ run: next, shipped, about, day: wanted = Number.NEGATIVE_INFINITY }: Opening): Opened => {
     run = next
     builder = createFrameBuilder(next.state.grid)
     next.workspace.dirtyTiles.fill(1)
@@ -244,6 +244,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     keeping.begin()
     pacemaker.rest()
     changed()
+    if (wanted > dayOfRun(next)) void seekFrom(next, wanted)
     const { scenario, state, parameters } = next
     return {
       shipped,
@@ -262,9 +263,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async restore(snapshot, journal) {
       const { run: restored, day } = takeUp(restoreSnapshot(snapshot), journal)
-      const opened = adopt({ run: restored, shipped: null, about: restored.scenario.description })
-      if (day > dayOfRun(restored)) void seekFrom(restored, day)
-      return opened
+      return adopt({ run: restored, shipped: null, about: restored.scenario.description, day })
     },
     async look(file, name) {
       return lookAt(file, name)

@@ -4,6 +4,7 @@ import { createRun, type Run } from '../run/run.ts'
 import { type ImageTissue, parseScenario, readJson, readScenario, type Scenario } from '../run/scenario.ts'
 import { restoreSnapshot } from '../run/snapshot.ts'
 import { shippedHint, shippedScenario } from '../scenarios/index.ts'
+import { takeUp } from './keeping.ts'
 import type { Look, NamedFile, OpenRequest } from './simulation.ts'
 
 export interface Opening {
@@ -12,6 +13,8 @@ export interface Opening {
   readonly shipped: string | null
   /** What the section is, in a sentence or two. */
   readonly about: string
+  /** A day to live on to at once. */
+  readonly day?: number
 }
 
 /** Makes the run that a page asks for. @throws InputError in one sentence if it cannot be lived. */
@@ -35,8 +38,8 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
   }
   const { file, name, pixelSize } = request
   if (isSnapshot(file)) {
-    const run = restoreSnapshot(file)
-    return opened(isChanged(request) ? createRun(changed(run.scenario, request)) : run)
+    const { run, day } = takeUp(restoreSnapshot(file), request.journal)
+    return isChanged(request) ? opened(createRun(changed(run.scenario, request))) : { ...opened(run), day }
   }
   const tissue: ImageTissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
   const bare = parseScenario({ format: 'trabecula/scenario', formatVersion: 1, title: name, tissue })

@@ -118,7 +118,11 @@ export interface NamedFile {
 export type OpenRequest = (
   | { readonly shipped: string }
   | { readonly text: string; readonly name: string; readonly images?: readonly NamedFile[] }
-  | (NamedFile & { readonly pixelSize?: number })
+  | (NamedFile & {
+      readonly pixelSize?: number
+      /** What was done since a snapshot, and how far the run had come. */
+      readonly journal?: Journal
+    })
 ) & {
   /** In place of the scenario's own. */
   readonly seed?: string

@@ -527,7 +527,7 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
   })
 
   test('when the worker fails, the page says so and goes on from the last kept state', async () => {
-    await page.waitForFunction(() => window.trabecula!.session.keptDay !== null, null, { timeout: 60_000 })
+    await page.waitForFunction(() => window.trabecula!.session.kept !== null, null, { timeout: 60_000 })
     const worker = page.workers()[0]!
     await worker.evaluate(
       () =>
