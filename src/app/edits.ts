@@ -1,4 +1,4 @@
-import type { Change } from '../protocol/simulation.ts'
+import type { Change, Intervened } from '../protocol/simulation.ts'
 import { createHistory, type Make } from './history.ts'
 
 /** What is done to a run by hand, one thing after the other, and can be taken back. */
@@ -16,8 +16,8 @@ export interface Edits {
   clear(): void
 }
 
-/** @param intervene makes one change under a name, and answers with the one that takes it back. */
-export function createEdits(intervene: (change: Change, name: string) => Promise<Change>): Edits {
+/** @param intervene makes one change under a name. */
+export function createEdits(intervene: (change: Change, name: string) => Promise<Intervened>): Edits {
   const history = createHistory()
   let doing: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -29,13 +29,19 @@ export function createEdits(intervene: (change: Change, name: string) => Promise
     (name: string): Make =>
     async (changes) => {
       const back: Change[] = []
+      let [line, day] = [0, 0]
       try {
-        for (const change of changes) back.unshift(await intervene(change, name))
+        for (const change of changes) {
+          const made = await intervene(change, name)
+          back.unshift(made.back)
+          line = made.line
+          day = made.day
+        }
       } catch (error) {
         for (const change of back) await intervene(change, name)
         throw error
       }
-      return back
+      return { back, line, day }
     }
   return {
     get undoes() {

@@ -6,10 +6,10 @@ export interface History {
   readonly undoes: string | null
   readonly redoes: string | null
   /**
-   * Notes something done and the changes that take it back.
+   * Notes something done, and what takes it back.
    * @param gesture what a hand may be turning without a break: all of it is taken back at once.
    */
-  note(name: string, back: readonly Change[], gesture?: string): void
+  note(name: string, made: Made, gesture?: string): void
   /** Takes the last thing back by `make`, which answers with the changes that take that back; its name, null if there was none. */
   undo(make: Make): Promise<string | null>
   redo(make: Make): Promise<string | null>
@@ -21,8 +21,15 @@ export interface History {
   clear(): void
 }
 
-/** Makes changes, in order; what takes them back. */
-export type Make = (changes: readonly Change[]) => Promise<readonly Change[]>
+/** Makes changes, in order. */
+export type Make = (changes: readonly Change[]) => Promise<Made>
+
+/** What takes changes back, and where they were made. */
+export interface Made {
+  readonly back: readonly Change[]
+  readonly line: number
+  readonly day: number
+}
 
 interface Edit {
   readonly name: string
@@ -47,31 +54,35 @@ export function createHistory(clock: () => number = () => performance.now()): Hi
   let others = new Map<number, Deeds>()
   let notedAt = Number.NEGATIVE_INFINITY
   let [line, day, tip] = [0, 0, 0]
-  /** A line has begun whose number is not known yet. */
-  let isNew = false
   const counts = (edit: Edit) => day >= tip || edit.day < day
   const last = (edits: readonly Edit[]) => edits.filter(counts).at(-1)
-  /** Before something is done in the past: what is later stays with the line that is left. */
-  const part = () => {
-    if (isNew || day >= tip) return
+  /** Another line has deeds of its own; one that has just begun has those from before the day. */
+  const move = (to: number, on: number) => {
+    if (to === line) return
     others.set(line, deeds)
-    deeds = { done: deeds.done.filter(counts), undone: [] }
-    isNew = true
+    deeds = others.get(to) ?? { done: deeds.done.filter((edit) => edit.day < on), undone: [] }
+    line = to
+  }
+  /** Whatever is changed, the run stands at the end of its line then. */
+  const standAt = (made: Made) => {
+    move(made.line, made.day)
+    day = made.day
+    tip = made.day
   }
   const take = async (from: keyof Deeds, to: keyof Deeds, make: Make) => {
     const edit = last(deeds[from])
     if (!edit) return null
     notedAt = Number.NEGATIVE_INFINITY
-    const before = deeds
+    const [left, before] = [deeds, line]
+    const all = left[from]
     // What is refused is let go: it would stand before all else.
-    before[from] = before[from].filter((other) => other !== edit)
-    const back = await make(edit.back)
-    if (!isNew && day < tip) {
-      before[from] = [...before[from], edit]
-      part()
-      deeds[from] = deeds[from].filter((other) => other !== edit)
-    }
-    deeds[to].push({ name: edit.name, back, day })
+    left[from] = all.filter((other) => other !== edit)
+    const made = await make(edit.back)
+    standAt(made)
+    // On the line that was left it is as it was.
+    if (made.line !== before) left[from] = all
+    deeds[from] = deeds[from].filter((other) => other !== edit)
+    deeds[to].push({ name: edit.name, back: made.back, day: made.day })
     return edit.name
   }
   return {
@@ -81,35 +92,26 @@ export function createHistory(clock: () => number = () => performance.now()): Hi
     get redoes() {
       return last(deeds.undone)?.name ?? null
     },
-    note(name, back, gesture) {
-      part()
+    note(name, made, gesture) {
+      standAt(made)
       const { done } = deeds
       const latest = done.at(-1)
       const goesOn = gesture !== undefined && latest?.gesture === gesture && clock() - notedAt < rest
       if (goesOn) done[done.length - 1] = { ...latest!, name }
-      else done.push({ name, back, gesture, day })
+      else done.push({ name, back: made.back, gesture, day: made.day })
       deeds.undone = []
       notedAt = clock()
     },
     undo: (make) => take('done', 'undone', make),
     redo: (make) => take('undone', 'done', make),
     stand(nextLine, nextDay, nextTip) {
-      if (nextLine !== line) {
-        if (!isNew) {
-          others.set(line, deeds)
-          const done = deeds.done.filter(counts)
-          deeds = others.get(nextLine) ?? { done, undone: [] }
-        }
-        isNew = false
-        line = nextLine
-      }
+      move(nextLine, nextDay)
       day = nextDay
       tip = nextTip
     },
     clear() {
       deeds = { done: [], undone: [] }
       others = new Map()
-      isNew = false
       line = 0
       day = 0
       tip = 0

@@ -188,6 +188,7 @@ export function createSession(pace: number): Session {
       opening = frame.opening
       version = frame.version
       session.frame = frame
+      edits.stand(frame.line, frame.day, frame.tip)
       await (view ? view.draw(frame) : new Promise(requestAnimationFrame))
       stand(frame, last)
       tell('frame', frame)
@@ -202,7 +203,6 @@ export function createSession(pace: number): Session {
   const stand = (frame: Frame, last: Frame | null) => {
     const [isPast, wasPast] = [frame, last].map((one) => one !== null && one.tip > one.day)
     const isElsewhere = last?.line !== frame.line
-    edits.stand(frame.line, frame.day, frame.tip)
     if (!last || (!isPast && !wasPast && !isElsewhere)) return
     if (isPast !== wasPast || isElsewhere) tell('turnedBack', isPast!)
     if (last.applied !== frame.applied || isElsewhere) tell('turned')

@@ -357,7 +357,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       run = made.run
       changed()
       later(look, 0)
-      return made.result
+      return { back: made.result, line: past.line.id, day: dayOfRun(run) }
     },
     async parameters() {
       const { parameters } = current()

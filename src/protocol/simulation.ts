@@ -43,11 +43,8 @@ export interface Simulation {
   rows(from: number): Promise<Rows>
   /** The bone by its mineral, now. */
   mineralDistribution(): Promise<MineralDistribution>
-  /**
-   * Makes a change from now on; answers with the change that would take it back, from whenever it is made. In the past another
-   * course begins with it, of that name.
-   */
-  intervene(change: Change, name?: string): Promise<Change>
+  /** Makes a change from now on. In the past another course begins with it, of that name. */
+  intervene(change: Change, name?: string): Promise<Intervened>
   /** The present numbers, `group.name` to value. */
   parameters(): Promise<Record<string, number>>
   /** What is prescribed, and to whom. */
@@ -61,6 +58,14 @@ export interface Simulation {
   fingerprint(): Promise<string>
   /** Where to send what happens without being asked for. */
   attend(attendant: Attendant): Promise<void>
+}
+
+export interface Intervened {
+  /** The change that would take it back, from whenever it is made. */
+  readonly back: Change
+  /** The course that it was made on, and the day. */
+  readonly line: number
+  readonly day: number
 }
 
 export interface PresentPlan {
