@@ -4,7 +4,6 @@ import { listParameters } from '../model/parameters.ts'
 import { fingerprint } from '../run/fingerprint.ts'
 import { InputError } from '../run/input-error.ts'
 import { pathWords } from '../run/load-words.ts'
-import { recordingOf, recordingTo } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
@@ -15,6 +14,8 @@ import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
 import { createPacemaker } from './pacemaker.ts'
 import { createPast } from './past.ts'
+import { createSeek } from './seek.ts'
+import { createShelves } from './shelves.ts'
 import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
 import { storyAt } from './story.ts'
 
@@ -36,15 +37,12 @@ export interface Surroundings {
 const slice = 8
 /** While the machine is what limits the pace, frames take one part in this many of its time. */
 const frugality = 40
-/** On the way to a day of the past, as much of the time may go into moments that are passed, 1 in so many. */
-const seekThrift = 12
-/** Time after which such a way shows something, ms; and days from which on the nearest moment is shown in advance. */
-const seekShows = 300
+/** Days from which on the nearest moment is shown before the day that is sought. */
 const farOff = 5
 
 /** The simulation as the page sees it, run in slices so that it hears what it is told. */
 export function createHost(surroundings: Surroundings): Simulation {
-  const { now, soon, later, transfer, store = createMemoryStore } = surroundings
+  const { now, soon, later, transfer, store = () => createMemoryStore() } = surroundings
   let run: Run | null = null
   let builder: FrameBuilder | null = null
   let opening = 0
@@ -64,14 +62,13 @@ export function createHost(surroundings: Surroundings): Simulation {
     refuse: (error: Error) => void
   } | null = null
   const pacemaker = createPacemaker()
-  const past = createPast(now, store)
+  const past = createPast(now, createShelves(store))
   const keeping = createKeeping({
     now,
     keep: (snapshot, day, state) => attendant?.keep(transfer(snapshot, [snapshot.buffer]), day, state),
     note: (journal) => attendant?.note(journal),
   })
-  /** A day of the past on the way to which the run is. */
-  let seek: { day: number; shownAt: number; come(isThere: boolean): void } | null = null
+  const seek = createSeek(now, past, slice)
 
   const current = (): Run => {
     if (!run) throw new InputError('No run is open yet.')
@@ -108,7 +105,7 @@ export function createHost(surroundings: Surroundings): Simulation {
           line: past.line.id,
           lines: past.lines.length,
           applied: run.applied,
-          exact: seek ? 0 : 1,
+          exact: seek.day === null ? 1 : 0,
         },
         spent,
       )
@@ -128,66 +125,31 @@ export function createHost(surroundings: Surroundings): Simulation {
   const rowsKnown = ({ rows }: Run) => (rows.length < past.line.rows.length ? past.line.rows : rows)
 
   const look = () => {
-    if (run && attendant && !seek) keeping.look(run, past.line)
+    if (run && attendant && seek.day === null) keeping.look(run, past.line)
   }
 
-  const leaveOff = (isThere: boolean) => {
-    seek?.come(isThere)
-    seek = null
-  }
-
-  /** Goes to a day of the past from a run that stands before it. */
+  /** Goes to a day that has been lived, from a run that stands before it. */
   const seekFrom = (from: Run, day: number): Promise<boolean> => {
-    leaveOff(false)
     run = from
     goal = null
     isPlaying = false
     pacemaker.rest()
-    const answer = new Promise<boolean>((come) => {
-      seek = { day, shownAt: now(), come }
-    })
+    const answer = seek.to(day)
     if (day - dayOfRun(from) > farOff) changed()
     seekOn()
     return answer
   }
 
   const seekOn = () => {
-    if (!run || !seek) return
-    const start = now()
-    while (dayOfRun(run) < seek.day - 1e-9) {
-      advance(run, 1)
-      past.note(run, seekThrift)
-      if (now() - start >= slice) break
-    }
-    if (dayOfRun(run) >= seek.day - 1e-9) {
-      past.arrive(run)
-      leaveOff(true)
-      changed()
-    } else if (now() - seek.shownAt > seekShows) {
-      seek.shownAt = now()
-      changed()
-    }
+    if (run && seek.live(run)) changed()
     wake()
-  }
-
-  /** Once the run is where it was sent. */
-  const settled = async () => {
-    while (seek) {
-      const { come } = seek
-      await new Promise<void>((done) => {
-        seek!.come = (isThere) => {
-          come(isThere)
-          done()
-        }
-      })
-    }
   }
 
   const work = () => {
     isAwake = false
     if (!run || !isAtWork()) return
     try {
-      if (seek) return seekOn()
+      if (seek.day !== null) return seekOn()
       const start = now()
       const dt = run.parameters.run.timeStep
       const isSettling = dayOfRun(run) < 0
@@ -216,18 +178,18 @@ export function createHost(surroundings: Surroundings): Simulation {
     } catch (error) {
       isPlaying = false
       goal = null
-      leaveOff(false)
+      seek.giveUp()
       changed()
       attendant?.fail(sentenceOf(error))
     }
   }
 
-  const isAtWork = () => isPlaying || goal !== null || seek !== null
+  const isAtWork = () => isPlaying || goal !== null || seek.day !== null
 
   const wake = () => {
     if (isAwake || !run || !isAtWork()) return
     isAwake = true
-    const wait = seek ? 0 : pacemaker.wait(run.parameters.run.timeStep)
+    const wait = seek.day !== null ? 0 : pacemaker.wait(run.parameters.run.timeStep)
     if (wait > 1) later(work, Math.min(wait, 50))
     else soon(work)
   }
@@ -239,7 +201,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     opening++
     isPlaying = false
     goal = null
-    leaveOff(false)
+    seek.giveUp()
     past.begin(next)
     keeping.begin()
     pacemaker.rest()
@@ -273,7 +235,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async play(daysPerSecond) {
       current()
-      await settled()
+      await seek.settled()
       pace = Math.min(fastest, Math.max(0, daysPerSecond))
       if (!isPlaying) pacemaker.rest()
       isPlaying = true
@@ -291,7 +253,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       const here = current()
       const dt = here.parameters.run.timeStep
       const day = Math.min(past.line.tip, Math.max(past.first(), Math.round(wanted / dt) * dt))
-      if (seek?.day === day) return true
+      if (seek.day === day) return seek.settled().then(() => true)
       return seekFrom(past.toward(here, day), day)
     },
     async lines() {
@@ -304,7 +266,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       }))
     },
     async changeLine(id) {
-      await settled()
+      await seek.settled()
       const here = past.change(current(), id)
       return past.line.id === id && seekFrom(here, past.line.tip)
     },
@@ -314,7 +276,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async step(days) {
       current()
-      await settled()
+      await seek.settled()
       const day = dayOfRun(current())
       isPlaying = false
       goal = day + Math.max(days, current().parameters.run.timeStep)
@@ -352,7 +314,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async intervene(change, name = '') {
       current()
-      await settled()
+      await seek.settled()
       const made = past.alter(current(), name, (own) => intervene(own, change))
       run = made.run
       changed()
@@ -379,18 +341,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       return storyAt(run, (site) => dayLaid(builder!, site), x, y)
     },
     async recording() {
-      const run = current()
-      const { tip, interventions, applied, hashes, end } = past.line
-      const whole =
-        past.isPast(run) && end
-          ? recordingTo(
-              tip,
-              run.scenario,
-              interventions.slice(0, applied),
-              hashes.at(-1)?.day === tip ? hashes : [...hashes, end],
-            )
-          : recordingOf(run)
-      return `${JSON.stringify(whole, null, 1)}\n`
+      return `${JSON.stringify(past.recording(current()), null, 1)}\n`
     },
     async snapshot() {
       const bytes = saveSnapshot(current())

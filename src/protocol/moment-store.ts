@@ -11,12 +11,12 @@ export interface MomentStore {
   drop(key: number): void
 }
 
-/** Bytes that moments may take where there is no disk for them, and where there is. */
+/** Bytes that moments may take in memory where there is no disk for them, half of it where there is; and on disk. */
 export const memoryBudget = 256e6
 export const diskBudget = 1e9
 
 /** Keeps moments in memory; the room of one that is dropped goes to the next. */
-export function createMemoryStore(budget = memoryBudget): MomentStore {
+export function createMemoryStore(budget = memoryBudget / 2): MomentStore {
   const kept = new Map<number, { room: Int32Array; length: number }>()
   let spare: Int32Array | null = null
   let used = 0

@@ -1,8 +1,9 @@
 import type { Line, Place } from '../run/past/lines.ts'
-import { createRoom, type Moment, returnTo, takeMoment } from '../run/past/moment.ts'
-import { grain, leastNeeded, mostMoments, nearestBefore } from '../run/past/shelf.ts'
+import { createRoom, returnTo, takeMoment } from '../run/past/moment.ts'
+import { grain, nearestBefore } from '../run/past/shelf.ts'
+import { type Recording, recordingOf, recordingTo } from '../run/recording.ts'
 import { applyDue, dayHash, dayOfRun, type Run } from '../run/run.ts'
-import type { MomentStore } from './moment-store.ts'
+import type { KeptMoment, Shelves } from './shelves.ts'
 
 /** The past of a run and the courses it has taken: where one can go back to, and what has become of each. */
 export interface Past {
@@ -32,23 +33,18 @@ export interface Past {
    * @throws what the deed throws, and then there is no other line.
    */
   alter<T>(run: Run, name: string, deed: (run: Run) => T): { run: Run; result: T }
+  /** The recording of the present line, as far as it was lived, wherever on it the run stands. */
+  recording(run: Run): Recording
   /** The run from which to live on to the end of another line. */
   change(run: Run, id: number): Run
-}
-
-interface Kept extends Place {
-  readonly moment: Moment
-  readonly key: number
 }
 
 /** Least days between two moments, and the part of the time that they may take, 1 in so many, in ordinary life. */
 const apart = grain / 2
 const usualThrift = 40
 
-/** @param clock ms @param store what it holds is let go when a run is opened. */
-export function createPast(clock: () => number, store: () => MomentStore): Past {
-  let shelf = store()
-  let kept: Kept[] = []
+/** @param clock ms */
+export function createPast(clock: () => number, shelves: Shelves): Past {
   let lines: Line[] = []
   let line: Line = newLine(0, null, 0, '', [])
   let latest = Number.NEGATIVE_INFINITY
@@ -56,29 +52,13 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
   let cost = 0
   const room = createRoom()
 
-  const drop = (one: Kept) => {
-    shelf.drop(one.key)
-    kept = kept.filter((other) => other !== one)
-  }
   const take = (run: Run) => {
-    if (kept.length === 0) shelf = store()
-    const day = dayOfRun(run)
     const present = [
-      { line, day },
+      { line, day: dayOfRun(run) },
       { line, day: line.tip },
     ]
-    const makeRoom = () => {
-      const least = leastNeeded(kept, present)
-      if (least) drop(least)
-      return least !== null
-    }
     const moment = takeMoment(run, room)
-    const words = room.words.subarray(0, moment.words)
-    let key = shelf.put(words)
-    while (key === null && makeRoom()) key = shelf.put(words)
-    if (key === null) return
-    kept.push({ line, day, moment, key })
-    while (kept.length > mostMoments && makeRoom()) {}
+    shelves.put(line, moment, room.words.subarray(0, moment.words), present)
   }
   const timed = (run: Run, thrift: number) => {
     const start = clock()
@@ -90,11 +70,11 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
   }
   /** Whether there is a moment of a day, or so near that another is not worth its room. */
   const isKept = (day: number, within: number) => {
-    const before = nearestBefore(kept, line, day)
+    const before = nearestBefore(shelves.moments, line, day)
     return before !== null && day - before.day < within
   }
-  const bring = (run: Run, one: Kept): Run => {
-    const back = returnTo(one.moment, shelf.get(one.key), run, line)
+  const bring = (run: Run, one: KeptMoment): Run => {
+    const back = returnTo(one.moment, shelves.words(one), run, line)
     latest = one.day
     return back
   }
@@ -124,20 +104,19 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
       return lines
     },
     get moments() {
-      return kept
+      return shelves.moments
     },
     get used() {
-      return shelf.used
+      return shelves.used
     },
     get budget() {
-      return shelf.budget
+      return shelves.budget
     },
     get cost() {
       return cost
     },
     begin(run) {
-      for (const { key } of kept) shelf.drop(key)
-      kept = []
+      shelves.clear()
       line = newLine(0, null, dayOfRun(run), '', run.interventions)
       lines = [line]
       latest = Number.NEGATIVE_INFINITY
@@ -149,17 +128,17 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
       const day = dayOfRun(run)
       follow(run)
       if (day < 0) return
-      if (kept.length === 0) return timed(run, thrift)
+      if (shelves.moments.length === 0) return timed(run, thrift)
       if (day - latest < apart || clock() < nextAt) return
       if (isKept(day, apart)) latest = day
       else timed(run, thrift)
     },
-    first: () => kept[0]?.day ?? line.tip,
+    first: () => shelves.moments[0]?.day ?? line.tip,
     isPast: (run) => dayOfRun(run) < line.tip,
     toward(run, day) {
       const now = dayOfRun(run)
       if (day < now) part(run)
-      const nearest = nearestBefore(kept, line, day)
+      const nearest = nearestBefore(shelves.moments, line, day)
       if (now <= day && now >= (nearest?.day ?? now)) return run
       return nearest ? bring(run, nearest) : run
     },
@@ -186,11 +165,17 @@ export function createPast(clock: () => number, store: () => MomentStore): Past 
       follow(own)
       return { run: own, result }
     },
+    recording(run) {
+      const { tip, interventions, applied, hashes, end } = line
+      if (dayOfRun(run) >= tip || !end) return recordingOf(run)
+      const all = hashes.at(-1)?.day === tip ? hashes : [...hashes, end]
+      return recordingTo(tip, run.scenario, interventions.slice(0, applied), all)
+    },
     change(run, id) {
       const other = lines.find((one) => one.id === id)
       if (!other || other === line) return run
       part(run)
-      const nearest = nearestBefore(kept, other, other.tip)
+      const nearest = nearestBefore(shelves.moments, other, other.tip)
       if (!nearest) return run
       line = other
       return bring(run, nearest)

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createMemoryStore, type MomentStore } from '../../src/protocol/moment-store.ts'
+import { createMemoryStore } from '../../src/protocol/moment-store.ts'
 import { createPast } from '../../src/protocol/past.ts'
+import { createShelves } from '../../src/protocol/shelves.ts'
 import { fingerprint } from '../../src/run/fingerprint.ts'
 import { advance, createRun, dayOfRun, intervene, type Run, stepsUntil } from '../../src/run/run.ts'
 import { smallScenario } from '../run/scenarios.ts'
@@ -28,11 +29,11 @@ const account = (run: Run) => ({
   subject: run.plan.drive.subject,
 })
 
-/** A past whose clock costs nothing, so that every moment due is taken. */
-const pastOf = (store: MomentStore = createMemoryStore()) =>
+/** A past whose clock costs nothing, so that every moment due is taken; so many bytes for each of its shelves. */
+const pastOf = (bytes = 20e6) =>
   createPast(
     () => 0,
-    () => store,
+    createShelves(() => createMemoryStore(bytes), bytes),
   )
 const live = (past: ReturnType<typeof pastOf>, run: Run, day: number) => {
   while (dayOfRun(run) < day) {
@@ -51,7 +52,7 @@ describe('going back', () => {
         fc.array(fc.integer({ min: 0, max: 480 }), { minLength: 2, maxLength: 6 }),
         fc.integer({ min: 20, max: 200 }),
         fc.integer({ min: 3, max: 30 }),
-        (quarters, changed, megabytes) => {
+        (quarters, changed, tenths) => {
           const end = 120
           const deeds: [number, (run: Run) => void][] = [
             [changed / 4, (run) => void intervene(run, { parameter: 'osteoclast.erosionRate', value: 5 })],
@@ -65,7 +66,7 @@ describe('going back', () => {
             ],
             [changed / 2 + 10, (run) => void intervene(run, { subject: { menopauseAge: 60 } })],
           ]
-          const past = pastOf(createMemoryStore(megabytes * 1e5))
+          const past = pastOf(tenths * 1e5)
           const run = busy()
           past.begin(run)
           const days = [...new Set(quarters.map((quarter) => quarter / 4))].sort((a, b) => a - b)
@@ -102,19 +103,18 @@ describe('going back', () => {
           expect(JSON.parse(JSON.stringify(account(now)))).toEqual(lastSeen)
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 
   test('never holds more than its budget, and still finds every day', () => {
     const budget = 1.2e6
-    const store = createMemoryStore(budget)
-    const past = pastOf(store)
+    const past = pastOf(budget / 2)
     let run = busy()
     past.begin(run)
     for (let day = 0; day <= 700; day += 10) {
       live(past, run, day)
-      expect(store.used).toBeLessThanOrEqual(budget)
+      expect(past.used).toBeLessThanOrEqual(budget)
     }
     expect(past.moments.length).toBeGreaterThan(3)
     expect(past.moments[0]!.day).toBe(0)
