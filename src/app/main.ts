@@ -9,7 +9,7 @@ import { setUpKeys } from './keys.ts'
 import { colorLegend, setUpLegend } from './legend.ts'
 import { setUpNotices } from './notices.ts'
 import { setUpRuns } from './runs.ts'
-import { createSession } from './session.ts'
+import { createSession, plainly } from './session.ts'
 import { fillSides, setUpTabs } from './sides.ts'
 import { setUpTheme } from './theme.ts'
 import { setUpTransport } from './transport.ts'
@@ -36,6 +36,8 @@ setUpHormone(session)
 setUpUndo(session)
 setUpAnnouncements(session)
 setUpTabs()
+byId('export').onclick = () =>
+  import('./export.ts').then(({ openExport }) => openExport(session, runs), plainly(session))
 const help = byId<HTMLDialogElement>('help-dialog')
 byId('help').onclick = () => help.showModal()
 

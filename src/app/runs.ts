@@ -1,4 +1,4 @@
-import type { OpenRequest } from '../protocol/simulation.ts'
+import type { NamedFile, OpenRequest } from '../protocol/simulation.ts'
 import type { SubjectInput } from '../run/subject.ts'
 import { byId } from './dom.ts'
 import { randomSeed } from './seeds.ts'
@@ -13,6 +13,8 @@ export interface Runs {
   startOver(subject: SubjectInput): Promise<void>
   /** A file of the reader's own; false if it was refused. */
   open(request: OpenRequest, plays?: boolean): Promise<boolean>
+  /** The image that the present run may start from: what a recording of it needs to be lived again. */
+  readonly images: readonly NamedFile[]
   /** Numbers that wait for the next start, `group.name` to value. */
   readonly pending: Map<string, number>
 }
@@ -79,6 +81,10 @@ export function setUpRuns(session: Session): Runs {
     },
     restart: () => void again({}),
     startOver: (subject) => again({ subject }),
+    get images() {
+      if ('images' in source) return source.images ?? []
+      return 'file' in source ? [{ name: source.name, file: source.file }] : []
+    },
     pending,
   }
 }

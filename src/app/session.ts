@@ -396,3 +396,6 @@ const newSeries = ({ width, height, pixelSize }: Frame) => createSeries(width * 
 
 /** What went wrong, as the worker put it. */
 export const plain = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Says what went wrong, where nobody waits for it. */
+export const plainly = (session: Pick<Session, 'say'>) => (error: unknown) => session.say(plain(error))

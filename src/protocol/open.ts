@@ -1,8 +1,10 @@
 import { InputError } from '../run/input-error.ts'
+import { readJson } from '../run/json.ts'
 import { readRecording } from '../run/recording.ts'
 import { createRun, type Run } from '../run/run.ts'
-import { type ImageTissue, parseScenario, readJson, readScenario, type Scenario } from '../run/scenario.ts'
+import { type ImageTissue, parseScenario, readScenario, type Scenario } from '../run/scenario.ts'
 import { restoreSnapshot } from '../run/snapshot.ts'
+import { isSnapshot } from '../run/snapshot-blocks.ts'
 import { shippedHint, shippedScenario } from '../scenarios/index.ts'
 import { takeUp } from './keeping.ts'
 import type { Look, NamedFile, OpenRequest } from './simulation.ts'
@@ -127,5 +129,3 @@ async function digest(bytes: Uint8Array): Promise<string | undefined> {
   const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes.slice())
   return hash && [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
-
-const isSnapshot = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, 4)) === 'TABS'

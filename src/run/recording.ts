@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { version } from '../../package.json'
 import { type PackedHashes, packedHashesSchema, packHashes, unpackHashes } from './hashes.ts'
-import { InputError } from './input-error.ts'
+import { InputError, shown } from './input-error.ts'
+import { readJson } from './json.ts'
+import { migrated, recordingFormat } from './migrate.ts'
 import { advance, createRun, type DayHash, dayHash, dayOfRun, type Resources, type Run, stepsUntil } from './run.ts'
-import { type Intervention, parseScenario, readJson, type Scenario } from './scenario.ts'
+import { type Intervention, parseScenario, type Scenario } from './scenario.ts'
 
 /** What it takes to live a run again and to prove that it is the same: a scenario with all that was done, and fingerprints. */
 export interface Recording {
@@ -49,15 +51,22 @@ const recordingSchema = v.strictObject({
   hashes: packedHashesSchema,
 })
 
+/** Whether the fingerprints are of days that were lived: else a replay would not end. */
+const areLived = ({ days, hashes }: Pick<Recording, 'days' | 'hashes'>) =>
+  hashes.days.every(({ day }) => day >= -3650 && day <= days)
+
 /** Reads a recording's text. @throws InputError */
 export function readRecording(text: string): Recording {
-  const result = v.safeParse(recordingSchema, readJson(text, 'The recording'), { abortEarly: true })
+  const file = migrated(readJson(text, 'The recording'), recordingFormat)
+  const result = v.safeParse(recordingSchema, file, { abortEarly: true })
   if (!result.success) {
     const path = v.getDotPath(result.issues[0])
     throw new InputError(
-      path ? `This is no recording of a run: its ${path} is amiss.` : 'This is no recording of a run.',
+      path ? `This is no recording of a run: its ${shown(path)} is amiss.` : 'This is no recording of a run.',
     )
   }
+  if (!areLived(result.output))
+    throw new InputError('This is no recording of a run: its hashes are of days that it does not reach.')
   return { ...result.output, scenario: parseScenario(result.output.scenario) }
 }
 
@@ -100,7 +109,8 @@ export async function replay(
 /** Steps between reports of progress. */
 const pauseSteps = 100
 
-function firstDifference(expected: DayHash, found: DayHash): string | null {
+/** The first part in which two fingerprints of a day differ, or null if they are the same. */
+export function firstDifference(expected: DayHash, found: DayHash): string | null {
   if (expected.day !== found.day) return 'clock'
   const names = new Set([...Object.keys(expected.parts), ...Object.keys(found.parts)])
   for (const part of [...names].sort()) if (expected.parts[part] !== found.parts[part]) return part
