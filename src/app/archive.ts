@@ -31,7 +31,9 @@ export async function setUpArchive(session: Session, runs: Runs): Promise<void> 
         const saved = await archive.take(found.id)
         if (!saved) return session.say('That run cannot be read any more.')
         const { snapshot: file, journal } = saved
-        await runs.open({ file, name: `${found.title}.snapshot`, journal }, false)
+        const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
+        if (!(await runs.open({ file, name: `${found.title}.snapshot`, journal }, !isStill))) return
+        if (isStill) session.pause()
       },
       letGo: () => archive.letGo(found.id),
     })

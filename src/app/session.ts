@@ -6,6 +6,7 @@ import type { Change, Journal, Opened, OpenRequest, Simulation } from '../protoc
 import type { View } from '../view/view.ts'
 import { dayText } from './day.ts'
 import { createEdits } from './edits.ts'
+import { createGoing } from './going.ts'
 import { startWorker, type WorkerLink } from './worker-link.ts'
 
 /** What the parts of the page may listen for. */
@@ -120,11 +121,15 @@ export function createSession(pace: number): Session {
   let lastFetch = 0
   let overlay: OverlayName = 'none'
   const others = new Map<number, Series>()
-  /** A day that is to be gone to, and who waits for the next picture. */
-  let wanted: number | null = null
-  let heading: number | null = null
-  let isGoing = false
-  const drawn: (() => void)[] = []
+  const going = createGoing(async (day) => {
+    let isThere = false
+    await attempt(
+      session.simulation.goTo(day).then((answer) => {
+        isThere = answer
+      }),
+    )
+    return isThere
+  })
   const edits = createEdits((change, name) => session.simulation.intervene(change, name))
 
   const start = () => {
@@ -192,7 +197,7 @@ export function createSession(pace: number): Session {
       await (view ? view.draw(frame) : new Promise(requestAnimationFrame))
       stand(frame, last)
       tell('frame', frame)
-      drawn.splice(0).forEach((done) => void done())
+      going.drawn()
       void fetchRows(own, frame)
       spent = held
       held = buffer
@@ -207,22 +212,6 @@ export function createSession(pace: number): Session {
     if (isPast !== wasPast || isElsewhere) tell('turnedBack', isPast!)
     if (last.applied !== frame.applied || isElsewhere) tell('turned')
     tell('edited')
-  }
-
-  /** One after the other, each once the one before has been drawn: dragging asks for more days than can be shown. */
-  const goOn = async () => {
-    if (isGoing) return
-    isGoing = true
-    while (wanted !== null) {
-      const day = wanted
-      wanted = null
-      const come = session.simulation.goTo(day).then((isThere) => {
-        if (isThere && heading === day) heading = null
-      })
-      void attempt(come)
-      await Promise.race([new Promise<void>((done) => drawn.push(done)), new Promise((late) => setTimeout(late, 200))])
-    }
-    isGoing = false
   }
 
   const fetchRows = async (own: WorkerLink, frame: Frame) => {
@@ -271,8 +260,7 @@ export function createSession(pace: number): Session {
 
   const adopt = (opened: Opened) => {
     edits.clear()
-    wanted = null
-    heading = null
+    going.stay()
     tell('opened', opened)
   }
 
@@ -307,7 +295,7 @@ export function createSession(pace: number): Session {
     },
     play(next = session.pace) {
       session.pace = next
-      heading = null
+      going.stay()
       if (hasFailed) return
       session.isPlaying = true
       tell('played', true, next)
@@ -320,7 +308,7 @@ export function createSession(pace: number): Session {
     },
     step(days) {
       if (hasFailed) return
-      heading = null
+      going.stay()
       session.isPlaying = false
       tell('played', false, session.pace)
       void attempt(session.simulation.step(days))
@@ -334,18 +322,16 @@ export function createSession(pace: number): Session {
       const { first = 0, tip = 0 } = session.frame ?? {}
       // While the tissue settles there is no past yet.
       if (tip <= 0) return
-      wanted = Math.min(tip, Math.max(first, day))
-      heading = wanted
-      void goOn()
+      going.to(Math.min(tip, Math.max(first, day)))
     },
     goBy(days) {
-      session.goTo((heading ?? session.frame?.day ?? 0) + days)
+      session.goTo((going.heading ?? session.frame?.day ?? 0) + days)
     },
     changeLine(id) {
       if (hasFailed) return
       session.isPlaying = false
       tell('played', false, session.pace)
-      heading = null
+      going.stay()
       void attempt(session.simulation.changeLine(id))
     },
     others,

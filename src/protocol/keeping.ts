@@ -26,10 +26,14 @@ export interface KeepingPlace {
   note(journal: Journal): void
 }
 
-/** The first state is kept soon; then so much time lies between two, and at most one part in `thrift` of it is spent. */
+/**
+ * The first state is kept soon; then so much time lies between two, more if they would take more than one part in `thrift` of it, but
+ * never so much that living again what came since would be a long wait.
+ */
 const firstAfter = 2500
 const every = 15_000
 const thrift = 100
+const seldom = 30_000
 /** Time between entries of the journal, ms. */
 const noteEvery = 1000
 
@@ -55,7 +59,7 @@ export function createKeeping({ now, keep, note }: KeepingPlace): Keeping {
         const snapshot = saveSnapshot(run, 0)
         kept = line
         state++
-        dueAt = now() + Math.max(every, thrift * (now() - start))
+        dueAt = now() + Math.min(seldom, Math.max(every, thrift * (now() - start)))
         keep(snapshot, day, state)
         written = ''
       }

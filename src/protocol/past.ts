@@ -42,6 +42,8 @@ export interface Past {
 /** Least days between two moments, and the part of the time that they may take, 1 in so many, in ordinary life. */
 const apart = grain / 2
 const usualThrift = 40
+/** Longest time between two, ms, however long one took. */
+const longestWait = 4000
 
 /** @param clock ms */
 export function createPast(clock: () => number, shelves: Shelves): Past {
@@ -65,7 +67,8 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
     take(run)
     const end = clock()
     cost += end - start
-    nextAt = end + thrift * (end - start)
+    // One that was held up by others is no measure of what comes.
+    nextAt = end + Math.min(longestWait, thrift * (end - start))
     latest = dayOfRun(run)
   }
   /** Whether there is a moment of a day, or so near that another is not worth its room. */

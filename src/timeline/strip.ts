@@ -175,7 +175,7 @@ export function createStrip(host: HTMLElement, actions: StripActions): { show(li
     host.classList.toggle('is-past', isPast)
     host.classList.toggle('is-nearing', isNearing)
     track.style.setProperty('--day', place(day, days))
-    const text = isPast ? dayWords(day) : 'live'
+    const text = isPast ? dayWords(day) : isNearing ? 'on the way …' : 'live'
     if (where.textContent !== text) where.textContent = text
     back.hidden = !isPast
     playhead.setAttribute('aria-valuemin', String(Math.floor(first)))
