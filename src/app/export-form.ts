@@ -23,7 +23,11 @@ export function createExportForm(last: number, { width }: Pick<FrameHeader, 'wid
     const input = make('input', { type: 'radio', name: 'export-format', value: name, checked: k === 0 })
     const { label, about } = exportFormats[name]
     const words = make('span', {}, make('b', { textContent: label }), make('small', { textContent: about }))
-    return { name, input, element: make('label', { className: 'export-choice' }, input, words) }
+    return {
+      name,
+      input,
+      element: make('label', { className: `export-choice${name === 'capsule' ? ' is-whole' : ''}` }, input, words),
+    }
   })
   const formats = make(
     'fieldset',

@@ -71,7 +71,7 @@ export function openExport(session: Session, runs: Pick<Runs, 'images'>): void {
         if (Number.isNaN(first.day)) first.day = now
         const done = Math.min(1, (now - first.day) / Math.max(1e-9, last - first.day))
         progress.value = done
-        where.textContent = `${now < 0 ? 'Settling' : dayText(now)} of ${dayText(last)}${left(done, performance.now() - began)}`
+        where.textContent = `${now < 0 ? 'Settling' : `${dayText(now)} of ${dayText(last)}`}${left(done, performance.now() - began)}`
       }
       const made = await Promise.race([
         link.reliver.export(source, request, Comlink.proxy(onProgress)),

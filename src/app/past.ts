@@ -3,11 +3,17 @@ import type { LineTold } from '../protocol/simulation.ts'
 import { createStrip } from '../timeline/strip.ts'
 import { lengthFor, type Trace } from '../timeline/trace.ts'
 import { dayText } from './day.ts'
+import type { Desk } from './desk.ts'
 import { byId } from './dom.ts'
 import type { Session } from './session.ts'
 
 /** The strip of what has been lived: where one goes back, and from one course to another. */
-export function setUpPast(session: Session): void {
+export function setUpPast(session: Session, desk: Desk): void {
+  const bind = (twin: Session | null) => {
+    session.stays = twin && 'Close the twin first: one run at a time can go back.'
+  }
+  desk.onPair(bind)
+  bind(desk.twin)
   const host = byId('past')
   const lanes = byId('timeline')
   const region = byId('announce')

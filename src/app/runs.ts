@@ -11,7 +11,7 @@ export interface Runs {
   restart(): void
   /** The same with another subject. */
   startOver(subject: SubjectInput): Promise<void>
-  /** A file of the reader's own; false if it was refused. */
+  /** A file of the reader's own, or a link; false if it was refused. */
   open(request: OpenRequest, plays?: boolean): Promise<boolean>
   /** The image that the present run may start from: what a recording of it needs to be lived again. */
   readonly images: readonly NamedFile[]

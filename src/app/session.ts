@@ -56,7 +56,8 @@ export interface Session {
   pace: number
   /** What to lay over the section. */
   lay(overlay: OverlayName): void
-  on<E extends keyof Events>(event: E, listener: Events[E]): void
+  /** Listens, until what is handed back is called. */
+  on<E extends keyof Events>(event: E, listener: Events[E]): () => void
   /** False if it was refused, in which case the present run goes on and a notice says why. */
   open(request: OpenRequest): Promise<boolean>
   play(pace?: number): void
@@ -64,12 +65,16 @@ export interface Session {
   step(days: number): void
   /** Goes to a day that has been lived and stops there; the last of many asked for at once is where it ends. */
   goTo(day: number): void
+  /** Why it may not be gone back, a sentence; null if it may. */
+  stays: string | null
   /** Goes so many days on, or back, from where it is or is about to be. */
   goBy(days: number): void
   /** Goes to the end of another course that the run has taken. */
   changeLine(id: number): void
   /** Measures of the other courses that the page knows, by their number. */
   readonly others: ReadonlyMap<number, Series>
+  /** Runs on to a day, as fast as it can. */
+  reach(day: number): void
   /**
    * Changes the run, all at once or not at all; false if it was refused, and a notice says why.
    * @param name of what is done, for whom would take it back. @param gesture what a hand may go on turning
@@ -80,6 +85,10 @@ export interface Session {
   readonly redoes: string | null
   undo(): Promise<void>
   redo(): Promise<void>
+  /** Goes on where a snapshot left off, as another session's run that was opened so. */
+  restore(snapshot: Uint8Array, like: Opened | null, journal?: Journal): Promise<void>
+  /** Ends it and frees its worker. */
+  close(): void
   /** Lets the parts of the page know. */
   told(event: 'turned'): void
   /** After a failure: goes on from the last kept state. */
@@ -277,7 +286,12 @@ export function createSession(pace: number): Session {
     },
     isPlaying: false,
     pace,
-    on: (event, listener) => void listeners[event].push(listener),
+    on(event, listener) {
+      listeners[event].push(listener)
+      return () => {
+        listeners[event] = listeners[event].filter((one) => one !== listener) as (typeof listeners)[typeof event]
+      }
+    },
     async open(request) {
       const wasPlaying = session.isPlaying
       session.renew()
@@ -313,8 +327,10 @@ export function createSession(pace: number): Session {
       tell('played', false, session.pace)
       void attempt(session.simulation.step(days))
     },
+    stays: null,
     goTo(day) {
       if (hasFailed) return
+      if (session.stays !== null) return tell('notice', session.stays)
       if (session.isPlaying) {
         session.isPlaying = false
         tell('played', false, session.pace)
@@ -329,12 +345,19 @@ export function createSession(pace: number): Session {
     },
     changeLine(id) {
       if (hasFailed) return
+      if (session.stays !== null) return tell('notice', session.stays)
       session.isPlaying = false
       tell('played', false, session.pace)
       going.stay()
       void attempt(session.simulation.changeLine(id))
     },
     others,
+    reach(day) {
+      if (hasFailed) return
+      session.isPlaying = false
+      tell('played', false, session.pace)
+      void attempt(session.simulation.reach(day))
+    },
     lay(name) {
       overlay = name
       tell('laid', name)
@@ -358,11 +381,19 @@ export function createSession(pace: number): Session {
       const last = kept
       link.end()
       start()
-      if (!last) return
-      const restored = await session.simulation.restore(last.snapshot, last.journal)
-      const opened = { ...restored, shipped: session.opened?.shipped ?? null, about: session.opened?.about ?? '' }
+      if (last) await session.restore(last.snapshot, session.opened, last.journal)
+    },
+    async restore(snapshot, like, journal) {
+      const restored = await session.simulation.restore(snapshot, journal)
+      const opened = { ...restored, shipped: like?.shipped ?? null, about: like?.about ?? '' }
       session.opened = opened
       adopt(opened)
+    },
+    close() {
+      const own = link
+      link = { ...own, end: () => {} }
+      session.isPlaying = false
+      own.end()
     },
     renew() {
       if (hasFailed) start()

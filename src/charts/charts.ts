@@ -5,6 +5,7 @@ import { createFigures } from './figures.ts'
 import { drawDay, drawGhosts, type Ghost, ghostsOf, reachOf } from './ghosts.ts'
 import { createHistogram } from './histogram.ts'
 import { axes, createFrame, fit, height, isWall, padding, style, textOf } from './look.ts'
+import { createOverlay } from './overlay.ts'
 import { columnOf, createSeries, type Series } from './series.ts'
 import { type ChartSpec, type Line, otherLevels, type Sex, specs } from './specs.ts'
 import { type Stack, stack } from './stack.ts'
@@ -12,6 +13,8 @@ import { type Stack, stack } from './stack.ts'
 /** What the run measures, as it goes: levels in the blood, RANKL:OPG, cells, bone, turnover, the budget of loss, and mineral. */
 export interface Charts {
   show(series: Series): void
+  /** Draws another run's measures over them, with the difference; null draws them alone again. */
+  beside(series: Series | null): void
   /** While the tissue settles there is nothing to plot yet. */
   wait(isSettling: boolean): void
   /** Marks the day one stands on if it is past, and draws the other courses of the run as ghosts. */
@@ -43,12 +46,13 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
   let shown = createSeries()
   let stood: number | null = null
   let ghostly = ''
+  let other: Series | null = null
   const draw = () => {
     if (host.clientWidth === 0) return
-    const picked = pick(shown.rows, most)
+    const picked = pick(Math.min(shown.rows, other?.rows ?? shown.rows), most)
     const days = columnOf(shown, 'time_d')
     const years = Float64Array.from(picked, (row) => days[row]! / 365.25)
-    for (const chart of charts) chart.draw(shown, picked, years)
+    for (const chart of charts) chart.draw(shown, other, picked, years)
     if (shown.rows > 0) histogram.look()
     figures.show(shown)
   }
@@ -78,6 +82,10 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
       stood = day
       ghostly = ghosts
       for (const chart of charts) chart.stand(day === null ? null : day / 365.25, isSame ? null : others.values())
+    },
+    beside(series) {
+      other = series
+      draw()
     },
     wait(isSettling) {
       if (waiting.hidden === isSettling) waiting.hidden = !isSettling
@@ -148,18 +156,23 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     while (row < years.length - 1 && years[row + 1]! <= stood) row++
     return row
   }
+  const overlay = createOverlay(plot, spec.lines)
   const tell = (at: number | null) => {
     for (const [k, { digits }] of spec.lines.entries()) {
-      const text = textOf(data[k]?.[at ?? present()], digits)
+      const values = data[k]
+      const row = at ?? present()
+      const text = textOf(values?.[row], digits) + overlay.text(k, row, values?.[row], digits)
       if (readouts[k]!.textContent !== text) readouts[k]!.textContent = text
     }
   }
   return {
-    draw(series: Series, picked: Int32Array, years: Float64Array) {
+    draw(series: Series, other: Series | null, picked: Int32Array, years: Float64Array) {
       if (place.clientWidth === 0) return
       data = spec.lines.map((line) => line.values(series, picked))
       const areas = stack(data.filter((_, k) => spec.lines[k]!.isStacked))
-      plot.setData([years, ...drawn.map(({ values }) => values(data, areas))] as unknown as uPlot.AlignedData)
+      const besides = overlay.of(other, picked)
+      const columns = [years, ...drawn.map(({ values }) => values(data, areas)), ...besides]
+      plot.setData(columns as unknown as uPlot.AlignedData)
       tell(plot.cursor.idx ?? null)
     },
     stand(year: number | null, others: Iterable<Series> | null) {

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { exportRun } from '../protocol/export/export.ts'
 import { type ExportFormat, exportFormatNames, exportFormats } from '../protocol/export/formats.ts'
@@ -6,13 +7,18 @@ import { createRun } from '../run/run.ts'
 import { readDays } from '../run/scenario.ts'
 import { stains } from '../view/stains.ts'
 import { numberOption } from './arguments.ts'
+import { cohortCharts, isCohort } from './cohort-charts.ts'
 import { checkFile, writeWhole } from './file.ts'
 import { onInterrupt } from './interrupt.ts'
 import { createProgress } from './progress.ts'
-import { imageMovedArgument, openRecording } from './recording-file.ts'
+import { imageMovedArgument, openRecording, recordingAt } from './recording-file.ts'
 
 const args = {
-  recording: { type: 'positional', description: 'A recording, or the folder of a run', required: true },
+  recording: {
+    type: 'positional',
+    description: 'A recording, or the folder of a run or, for charts, of a cohort',
+    required: true,
+  },
   format: { type: 'string', description: exportFormatNames.join(', '), valueHint: 'format' },
   out: { type: 'string', description: 'The file to write', valueHint: 'file' },
   from: { type: 'string', description: 'First day; 0 unless given, negative while settling', valueHint: 'days' },
@@ -48,7 +54,19 @@ export const exportCommand = defineCommand({
     const stain = args.stain ?? 'light'
     if (stain !== 'light' && stain !== 'dark')
       throw new InputError(`--stain is ${shown(stain)}, but it must be light or dark.`)
+    const measures = args.measures?.split(',').map((name) => name.trim())
     checkFile(args.out, args.force)
+    if (isCohort(args.recording)) {
+      if (format !== 'svg' || stretch.every !== undefined)
+        throw new InputError(
+          `${shown(args.recording)} is a cohort, of which there are charts only: --format svg, without --every.`,
+        )
+      writeWhole(args.out, new TextEncoder().encode(cohortCharts(args.recording, stretch, measures)))
+      console.log(`${args.out}: charts of ${join(args.recording, 'cohort.csv')}, as it is.`)
+      return 0
+    }
+    if (resolve(args.out) === resolve(recordingAt(args.recording, 'export')))
+      throw new InputError(`${shown(args.out)} is the recording itself; choose another --out.`)
     const { recording, resources } = openRecording(args.recording, args.image, 'export')
     const run = createRun(recording.scenario, resources)
 

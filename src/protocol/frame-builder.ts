@@ -36,7 +36,7 @@ export type FrameNotes = Pick<
   FrameHeader,
   'opening' | 'version' | 'day' | 'playing' | 'target' | 'reached' | 'limited' | 'rows'
 > &
-  Partial<PastNotes>
+  Partial<PastNotes & Pick<FrameHeader, 'liveTime'>>
 
 /** Where the moment stands in what has been lived; left out, it is the end of an only line. */
 type PastNotes = Pick<FrameHeader, 'first' | 'tip' | 'line' | 'lines' | 'applied' | 'exact'>
@@ -86,6 +86,7 @@ export function buildFrame(
     lines: 1,
     applied: 0,
     exact: 1,
+    liveTime: 0,
     ...notes,
     step: clock.step,
     width: grid.width,

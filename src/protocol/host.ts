@@ -3,10 +3,14 @@ import { dayOf } from '../model/clock.ts'
 import { listParameters } from '../model/parameters.ts'
 import { fingerprint } from '../run/fingerprint.ts'
 import { InputError } from '../run/input-error.ts'
+import { linkOf } from '../run/link.ts'
 import { pathWords } from '../run/load-words.ts'
+import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
+import { createWitness, type Witness } from '../run/witness.ts'
+import { presets } from '../scenarios/index.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
 import { createKeeping, takeUp } from './keeping.ts'
 import { createMemoryStore, type MomentStore } from './moment-store.ts'
@@ -52,9 +56,14 @@ export function createHost(surroundings: Surroundings): Simulation {
   let pace = 30
   /** Day to run on to, for a step. */
   let goal: number | null = null
+  /** Day beyond which it does not play. */
+  let tether: number | null = null
   let isAwake = false
+  /** Spent on living since the last frame, ms. */
+  let liveTime = 0
   let nextFrameAt = 0
   let attendant: Attendant | null = null
+  let witness: Witness | null = null
   let asked: {
     seen: Seen
     spent: ArrayBuffer | null
@@ -75,13 +84,16 @@ export function createHost(surroundings: Surroundings): Simulation {
     return run
   }
 
+  const isTied = () => tether !== null && isPlaying
+  const isHeld = () => isTied() && dayOfRun(current()) >= tether! - 1e-9
+
   const answer = () => {
     if (!asked || !run || !builder) return
     const { seen, spent } = asked
     if (seen.opening === opening && seen.version === version) return
     const start = now()
     const { target, reached, isLimited } = pacemaker.report(start)
-    if (isPlaying && isLimited && start < nextFrameAt) return
+    if (isTied() ? !isHeld() : isPlaying && isLimited && start < nextFrameAt) return
     const { answer: give, refuse } = asked
     asked = null
     try {
@@ -106,9 +118,11 @@ export function createHost(surroundings: Surroundings): Simulation {
           lines: past.lines.length,
           applied: run.applied,
           exact: seek.day === null ? 1 : 0,
+          liveTime,
         },
         spent,
       )
+      liveTime = 0
       give(transfer(buffer, [buffer]))
       nextFrameAt = start + frugality * (now() - start)
     } catch (error) {
@@ -156,8 +170,9 @@ export function createHost(surroundings: Surroundings): Simulation {
       // Settling is a prelude: it is shown, but not at the pace of what follows.
       pacemaker.due(start, isSettling || goal !== null ? fastest : pace, dt)
       let steps = 0
-      while (pacemaker.take(dt)) {
+      while (!isHeld() && pacemaker.take(dt)) {
         advance(run, 1)
+        witness?.see(run)
         steps++
         if (goal !== null && dayOfRun(run) >= goal - 1e-9) {
           goal = null
@@ -172,6 +187,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       }
       pacemaker.lived(now(), dayOfRun(run))
       past.note(run)
+      liveTime += now() - start
       if (steps > 0) changed()
       look()
       wake()
@@ -184,7 +200,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     }
   }
 
-  const isAtWork = () => isPlaying || goal !== null || seek.day !== null
+  const isAtWork = () => seek.day !== null || ((isPlaying || goal !== null) && !isHeld())
 
   const wake = () => {
     if (isAwake || !run || !isAtWork()) return
@@ -194,8 +210,11 @@ export function createHost(surroundings: Surroundings): Simulation {
     else soon(work)
   }
 
-  const adopt = ({ run: next, shipped, about, day: wanted = Number.NEGATIVE_INFINITY }: Opening): Opened => {
+  const adopt = (wish: Opening): Opened => {
+    const { run: next, shipped, about, recording, link, day: wanted = Number.NEGATIVE_INFINITY } = wish
     run = next
+    witness = recording ? createWitness(recording) : null
+    witness?.see(next)
     builder = createFrameBuilder(next.state.grid)
     next.workspace.dirtyTiles.fill(1)
     opening++
@@ -204,6 +223,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     seek.giveUp()
     past.begin(next)
     keeping.begin()
+    tether = null
     pacemaker.rest()
     changed()
     if (wanted > dayOfRun(next)) void seekFrom(next, wanted)
@@ -216,6 +236,14 @@ export function createHost(surroundings: Surroundings): Simulation {
       day: dayOf(state, parameters),
       settlingDays: state.clock.settling * parameters.run.timeStep,
       estradiol: state.body.estradiol,
+      relives: recording
+        ? {
+            from: link ? 'link' : 'recording',
+            days: recording.days,
+            view: link?.view ?? null,
+            isAnotherPreset: link?.isAnotherPreset ?? false,
+          }
+        : null,
     }
   }
 
@@ -284,6 +312,19 @@ export function createHost(surroundings: Surroundings): Simulation {
       changed()
       wake()
     },
+    async reach(day) {
+      if (day <= dayOfRun(current()) && goal === null) return
+      isPlaying = false
+      goal = Math.max(day, goal ?? day)
+      pacemaker.rest()
+      changed()
+      wake()
+    },
+    async tether(day) {
+      tether = day
+      wake()
+      answer()
+    },
     nextFrame(seen, spent) {
       return new Promise((give, refuse) => {
         asked?.refuse(new Error('Another frame was asked for.'))
@@ -317,6 +358,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       await seek.settled()
       const made = past.alter(current(), name, (own) => intervene(own, change))
       run = made.run
+      witness?.leave(dayOfRun(run))
       changed()
       later(look, 0)
       return { back: made.result, line: past.line.id, day: dayOfRun(run) }
@@ -342,6 +384,12 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async recording() {
       return `${JSON.stringify(past.recording(current()), null, 1)}\n`
+    },
+    async link(view) {
+      return linkOf(recordingOf(current()), presets, view)
+    },
+    async proof() {
+      return witness && { ...witness.proof, changes: current().applied }
     },
     async snapshot() {
       const bytes = saveSnapshot(current())

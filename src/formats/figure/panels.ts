@@ -26,10 +26,7 @@ export type Lookup = (measure: string, row: number) => Omit<CurvePoint, 'day'>
 
 /** Panels of the usual measures, or one for each that is asked for; what has no number at all is left out. @throws InputError */
 export function panelsOf(days: readonly number[], lookup: Lookup, measures?: readonly string[]): Panel[] {
-  const known = seriesColumns.slice(1).map(({ name }) => name)
-  for (const name of measures ?? [])
-    if (!known.includes(name))
-      throw new InputError(`There is no measure ${JSON.stringify(name)}${suggestion(name, known) || '.'}`)
+  checkMeasures(measures ?? [])
   const asked = measures?.map((name) => [columnOf(name).symbol, name] as const) ?? usual
   return asked
     .map(([title, ...names]) => ({
@@ -38,6 +35,14 @@ export function panelsOf(days: readonly number[], lookup: Lookup, measures?: rea
       curves: names.map((name) => curve(name, days, lookup)).filter(({ points }) => points.some(isKnown)),
     }))
     .filter(({ curves }) => curves.length > 0)
+}
+
+/** @throws InputError if there is no such measure */
+export function checkMeasures(measures: readonly string[]): void {
+  const known = seriesColumns.slice(1).map(({ name }) => name)
+  for (const name of measures)
+    if (!known.includes(name))
+      throw new InputError(`There is no measure ${JSON.stringify(name)}${suggestion(name, known) || '.'}`)
 }
 
 export const rowLookup =

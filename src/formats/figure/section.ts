@@ -49,6 +49,17 @@ export function paintSection(state: State, p: Parameters, day: number, scale: nu
   return picture
 }
 
+/** 1 for sites that have no bone within reach of a place in them. */
+function emptySites(bone: Float64Array, width: number, height: number): Uint8Array {
+  const empty = new Uint8Array(bone.length).fill(1)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (bone[y * width + x]! > 0.01)
+        for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+          empty.fill(0, v * width + Math.max(0, x - 1), v * width + Math.min(width - 1, x + 1) + 1)
+  return empty
+}
+
 /** What a place needs of the sites about it, as one row of numbers each: bone, and what belongs to bone weighted by it. */
 function amountsOf({ tissue, grid }: State, p: Parameters, day: number) {
   const sites = grid.width * grid.height
@@ -91,6 +102,9 @@ function paintTissue(
   const { width, height } = state.grid
   const { bone, unit } = state.tissue
   const { osteoid, ripeness, eroded } = amountsOf(state, p, day)
+  // Three quarters of a pixel to either side, where bone fraction rises by a quarter a site.
+  const edge = 0.75 * 0.25
+  const empty = emptySites(bone, width, height)
   const weights = new Float64Array(9)
   const sites = new Int32Array(9)
   for (let v = 0; v < down; v++) {
@@ -101,6 +115,7 @@ function paintTissue(
     for (let u = 0; u < across; u++) {
       const x = (u + 0.5) / scale
       const i = Math.min(width - 1, Math.floor(x))
+      if (empty[j * width + i] === 1) continue
       const left = Math.max(0, i - 1)
       const right = Math.min(width - 1, i + 1)
       // Smooth to the first derivative: quadratic B-spline over 3 × 3 sites.
@@ -127,8 +142,7 @@ function paintTissue(
       const first = unit[sites[4]!]!
       let other = 0
       for (let k = 0; k < 9; k++) if (unit[sites[k]!] !== first) other += weights[k]! * bone[sites[k]!]!
-      const slope = Math.max(0.03, 0.25)
-      const inBone = smoothstep(0.5 - (0.75 * slope) / scale, 0.5 + (0.75 * slope) / scale, b)
+      const inBone = smoothstep(0.5 - edge / scale, 0.5 + edge / scale, b)
       const seam = smoothstep(0.35, 0.65, red / b)
       let hard = mix(paints.youngBone, paints.bone, 0.15 + 0.85 * Math.min(1, (1.2 * ripe) / b))
       hard = mix(hard, paints.cementLine, 0.5 * (1 - smoothstep(0.05, 0.2, Math.abs(other / b - 0.5))))

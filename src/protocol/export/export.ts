@@ -15,6 +15,8 @@ export interface Export {
  */
 export async function exportRun(reopened: Reopened, request: ExportRequest, options: ExportOptions): Promise<Export> {
   const { write } = await import('./write.ts')
+  // Before the run is lived for nothing.
+  if (request.measures) (await import('../../formats/figure/panels.ts')).checkMeasures(request.measures)
   const gathered = await gather(reopened, request, options)
   return { file: await write(request, gathered), origin: gathered.origin, checked: gathered.checked }
 }
