@@ -6,7 +6,7 @@ import { chartSvg } from '../formats/figure/chart.ts'
 import { type Lookup, panelsOf } from '../formats/figure/panels.ts'
 import { hashBytes } from '../run/fingerprint.ts'
 import { InputError, shown } from '../run/input-error.ts'
-import { readJson } from '../run/scenario.ts'
+import { readJson } from '../run/json.ts'
 import { readFile } from './arguments.ts'
 
 /** Whether a path is the folder that `cohort` leaves. */
