@@ -11,8 +11,8 @@ export interface Runs {
   restart(): void
   /** The same with another subject. */
   startOver(subject: SubjectInput): Promise<void>
-  /** A file of the reader's own; false if it was refused. */
-  open(request: OpenRequest): Promise<boolean>
+  /** A file of the reader's own, or a link; false if it was refused. */
+  open(request: OpenRequest, plays?: boolean): Promise<boolean>
   /** The image that the present run may start from: what a recording of it needs to be lived again. */
   readonly images: readonly NamedFile[]
   /** Numbers that wait for the next start, `group.name` to value. */
@@ -75,9 +75,9 @@ export function setUpRuns(session: Session): Runs {
   })
   return {
     openShipped,
-    open(request) {
+    open(request, plays) {
       pending.clear()
-      return open(request)
+      return open(request, plays)
     },
     restart: () => void again({}),
     startOver: (subject) => again({ subject }),

@@ -4,6 +4,7 @@ import { pick } from './decimate.ts'
 import { createFigures } from './figures.ts'
 import { createHistogram } from './histogram.ts'
 import { axes, createFrame, fit, height, isWall, padding, style, textOf } from './look.ts'
+import { createOverlay } from './overlay.ts'
 import { columnOf, createSeries, type Series } from './series.ts'
 import { type ChartSpec, type Line, otherLevels, type Sex, specs } from './specs.ts'
 import { type Stack, stack } from './stack.ts'
@@ -11,6 +12,8 @@ import { type Stack, stack } from './stack.ts'
 /** What the run measures, as it goes: levels in the blood, RANKL:OPG, cells, bone, turnover, the budget of loss, and mineral. */
 export interface Charts {
   show(series: Series): void
+  /** Draws another run's measures over them, with the difference; null draws them alone again. */
+  beside(series: Series | null): void
   /** While the tissue settles there is nothing to plot yet. */
   wait(isSettling: boolean): void
   /** Whose reference ranges are shaded. */
@@ -38,12 +41,13 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
   const histogram = createHistogram(host, askMineral)
   const figures = createFigures(host)
   let shown = createSeries()
+  let other: Series | null = null
   const draw = () => {
     if (host.clientWidth === 0) return
-    const picked = pick(shown.rows, most)
+    const picked = pick(Math.min(shown.rows, other?.rows ?? shown.rows), most)
     const days = columnOf(shown, 'time_d')
     const years = Float64Array.from(picked, (row) => days[row]! / 365.25)
-    for (const chart of charts) chart.draw(shown, picked, years)
+    for (const chart of charts) chart.draw(shown, other, picked, years)
     if (shown.rows > 0) histogram.look()
     figures.show(shown)
   }
@@ -64,6 +68,10 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
     },
     show(series) {
       shown = series
+      draw()
+    },
+    beside(series) {
+      other = series
       draw()
     },
     wait(isSettling) {
@@ -117,19 +125,23 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     place,
   )
   let data: readonly Float64Array[] = []
+  const overlay = createOverlay(plot, spec.lines)
   const tell = (at: number | null) => {
     for (const [k, { digits }] of spec.lines.entries()) {
       const values = data[k]
-      const text = textOf(values?.[at ?? values.length - 1], digits)
+      const row = at ?? (values?.length ?? 0) - 1
+      const text = textOf(values?.[row], digits) + overlay.text(k, row, values?.[row], digits)
       if (readouts[k]!.textContent !== text) readouts[k]!.textContent = text
     }
   }
   return {
-    draw(series: Series, picked: Int32Array, years: Float64Array) {
+    draw(series: Series, other: Series | null, picked: Int32Array, years: Float64Array) {
       if (place.clientWidth === 0) return
       data = spec.lines.map((line) => line.values(series, picked))
       const areas = stack(data.filter((_, k) => spec.lines[k]!.isStacked))
-      plot.setData([years, ...drawn.map(({ values }) => values(data, areas))] as unknown as uPlot.AlignedData)
+      const besides = overlay.of(other, picked)
+      const columns = [years, ...drawn.map(({ values }) => values(data, areas)), ...besides]
+      plot.setData(columns as unknown as uPlot.AlignedData)
       tell(plot.cursor.idx ?? null)
     },
     of(next: Sex) {

@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { InputError, shown } from '../run/input-error.ts'
+import { isLink, type Linked, readLink } from '../run/link.ts'
 import { type Recording, readRecording } from '../run/recording.ts'
 import type { Resources } from '../run/run.ts'
+import { presets } from '../scenarios/index.ts'
 import { readFile, withResources } from './arguments.ts'
 
 /** How a recording whose image has moved is told where it is. */
@@ -14,12 +16,17 @@ export const imageMovedArgument = {
   },
 } as const
 
-/** A recording, or the one in the folder of a run, with what it starts from. @throws InputError */
+/** A recording, the one in the folder of a run, or that of a link, with what it starts from. @throws InputError */
 export function openRecording(
   given: string,
   image: string | undefined,
   verb: string,
-): { recording: Recording; resources: Resources } {
+): { recording: Recording; resources: Resources; link?: Linked } {
+  if (isLink(given)) {
+    const link = readLink(given, presets)
+    if (image !== undefined) throw new InputError('--image is given, but a link never starts from an image.')
+    return { recording: link.recording, resources: {}, link }
+  }
   const path = recordingAt(given, verb)
   const recording = readRecording(readFile(path).toString('utf8'))
   const { tissue } = recording.scenario

@@ -5,15 +5,15 @@ import { createProgress } from './progress.ts'
 import { imageMovedArgument, openRecording } from './recording-file.ts'
 
 const args = {
-  recording: { type: 'positional', description: 'A recording, or the folder of a run', required: true },
+  recording: { type: 'positional', description: 'A recording, the folder of a run, or a link', required: true },
   ...imageMovedArgument,
 } as const
 
 export const replay = defineCommand({
-  meta: { name: 'replay', description: 'Live a recording again and check every fingerprint' },
+  meta: { name: 'replay', description: 'Live a recording or a link again and check every fingerprint' },
   args,
   async run({ args }) {
-    const { recording, resources } = openRecording(args.recording, args.image, 'replay')
+    const { recording, resources, link } = openRecording(args.recording, args.image, 'replay')
     const progress = createProgress('days')
     const settling = recording.scenario.parameters['run.settling']!
     const verdict = await replayRecording(recording, resources, async (day) => {
@@ -21,14 +21,24 @@ export const replay = defineCommand({
       await new Promise((resolve) => setImmediate(resolve))
     })
     progress.end()
+    const isOther = recording.version !== version
+    const versions = ` It was recorded with version ${recording.version}, this is ${version}.`
     if (verdict.ok) {
-      console.log(`The same, to the bit: ${verdict.checked} fingerprints over ${verdict.days} days agree.`)
+      const { checked, days } = verdict
+      const agree = checked === 1 ? 'the fingerprint agrees' : `${checked} fingerprints over ${days} days agree`
+      console.log(`The same, to the bit: ${agree}.${isOther ? versions : ''}`)
       return 0
     }
-    const { day, part, expected, found } = verdict
-    const other =
-      recording.version === version ? '' : ` It was recorded with version ${recording.version}, this is ${version}.`
-    console.error(`Day ${day} differs first in ${part}: recorded ${expected}, now ${found}.${other}`)
+    const { day, alike, part, expected, found } = verdict
+    const other = isOther
+      ? versions
+      : link?.isAnotherPreset
+        ? ` The scenario ${link.preset}, from which the link starts, has changed since.`
+        : ''
+    const where = part === 'whole' ? '' : ` in ${part}`
+    // A link carries few fingerprints: the day itself lies between two of them.
+    const before = link && alike !== null ? ` Day ${alike} is alike.` : ''
+    console.error(`Day ${day} differs first${where}: recorded ${expected}, now ${found}.${before}${other}`)
     return 1
   },
 })

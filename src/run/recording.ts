@@ -67,6 +67,8 @@ export type Verdict =
   | {
       readonly ok: false
       readonly day: number
+      /** The last day before it that was compared, and alike. */
+      readonly alike: number | null
       readonly part: string
       readonly expected: string
       readonly found: string
@@ -81,6 +83,7 @@ export async function replay(
   const { hashes, days, scenario } = recording
   const run = createRun(scenario, resources)
   let checked = 0
+  let alike: number | null = null
   for (const expected of unpackHashes(hashes)) {
     while (dayOfRun(run) < expected.day) {
       const steps = stepsUntil(run, expected.day)
@@ -91,9 +94,10 @@ export async function replay(
     const part = firstDifference(expected, found)
     if (part !== null) {
       const pick = ({ hash, parts }: DayHash) => parts[part] ?? hash
-      return { ok: false, day: expected.day, part, expected: pick(expected), found: pick(found) }
+      return { ok: false, day: expected.day, alike, part, expected: pick(expected), found: pick(found) }
     }
     checked++
+    alike = expected.day
   }
   return { ok: true, days, checked }
 }
@@ -101,10 +105,11 @@ export async function replay(
 /** Steps between reports of progress. */
 const pauseSteps = 100
 
-/** The first part in which two fingerprints of a day differ, or null if they are the same. */
+/** The first part in which two fingerprints of a day differ, `whole` if only that is known, or null if they are the same. */
 export function firstDifference(expected: DayHash, found: DayHash): string | null {
   if (expected.day !== found.day) return 'clock'
-  const names = new Set([...Object.keys(expected.parts), ...Object.keys(found.parts)])
+  const known = Object.keys(expected.parts)
+  const names = new Set(known.length > 0 ? [...known, ...Object.keys(found.parts)] : [])
   for (const part of [...names].sort()) if (expected.parts[part] !== found.parts[part]) return part
   return expected.hash === found.hash ? null : 'whole'
 }
