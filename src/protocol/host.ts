@@ -391,8 +391,8 @@ export function createHost(surroundings: Surroundings): Simulation {
     async proof() {
       return witness && { ...witness.proof, changes: current().applied }
     },
-    async snapshot() {
-      const bytes = saveSnapshot(current())
+    async snapshot(level) {
+      const bytes = saveSnapshot(current(), level)
       return transfer(bytes, [bytes.buffer])
     },
     async fingerprint() {

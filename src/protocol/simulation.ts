@@ -68,7 +68,8 @@ export interface Simulation {
    * How far the run has been found to be the one that was recorded, with the changes made so far; null if it was not recorded.
    */
   proof(): Promise<(Proof & { readonly changes: number }) | null>
-  snapshot(): Promise<Uint8Array>
+  /** The run as bytes. @param level 0 leaves them unpacked: sooner had, four times as long */
+  snapshot(level?: 0 | 4): Promise<Uint8Array>
   /** The fingerprint of the present state. */
   fingerprint(): Promise<string>
   /** Where to send what happens without being asked for. */
