@@ -67,7 +67,7 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
     return frame()
   }
   const print = () => page.evaluate(() => window.trabecula!.session.simulation.fingerprint())
-  const play = () => page.evaluate(() => window.trabecula!.session.play(120))
+  const play = () => page.evaluate(() => window.trabecula!.session.play(40))
   const turn = (value: number) =>
     page.evaluate(
       (rate) =>
@@ -126,7 +126,7 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
         60_000,
         what,
       )
-    await watched(() => seen.at(-1)!.day > 150, 'day 150')
+    await watched(() => seen.at(-1)!.day > 60, 'day 60')
     await turn(6)
     const turned = Date.now()
     await watched(() => Date.now() - turned > 5500, 'five seconds')
@@ -146,10 +146,12 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
       ({ exact, line, day: now }) => exact === 1 && line === 0 && now > 30,
       'the run of before',
     )
+    await page.evaluate(() => window.trabecula!.session.pause())
     const safe = seen.filter(({ time }) => time < killed - 5000).at(-1)!
     expect(day).toBeGreaterThanOrEqual(safe.day)
     const recording = readRecording(await recorded())
-    expect(recording.days).toBe(day)
+    // It plays on.
+    expect(recording.days).toBeGreaterThanOrEqual(day)
     const done = recording.scenario.interventions.map((one) => 'value' in one && one.value)
     expect(done).toEqual([8, 6])
     expect(await replay(recording)).toMatchObject({ ok: true })
