@@ -92,7 +92,8 @@ export async function replay(
 /** Steps between reports of progress. */
 const pauseSteps = 100
 
-function firstDifference(expected: DayHash, found: DayHash): string | null {
+/** The first part in which two fingerprints of a day differ, or null if they are the same. */
+export function firstDifference(expected: DayHash, found: DayHash): string | null {
   if (expected.day !== found.day) return 'clock'
   const names = new Set([...Object.keys(expected.parts), ...Object.keys(found.parts)])
   for (const part of [...names].sort()) if (expected.parts[part] !== found.parts[part]) return part
