@@ -37,7 +37,7 @@ export function setUpFiles(session: Session, runs: Runs): void {
   byId('save').onclick = async () => {
     try {
       const text = await session.simulation.recording()
-      download(text, `${fileName(session.opened)}.trabecula.json`)
+      download(new Blob([text], { type: 'application/json' }), `${fileName(session.opened)}.trabecula.json`)
     } catch (error) {
       session.say(plain(error))
     }
@@ -102,14 +102,16 @@ function askPixelSize(sentence: string): Promise<number | null> {
   })
 }
 
-function download(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+/** Hands a file to whoever sits before the page. */
+export function download(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file)
   const anchor = make('a', { href: address, download: name })
   anchor.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
-const fileName = (opened: Opened | null) =>
+/** Title and seed of a run as the name of a file, without its ending. */
+export const fileName = (opened: Opened | null) =>
   `${opened?.title ?? 'run'} ${opened?.seed ?? ''}`
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

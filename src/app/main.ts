@@ -3,6 +3,7 @@ import type { View } from '../view/view.ts'
 import { setUpAnnouncements } from './announce.ts'
 import { byId } from './dom.ts'
 import { setUpFiles } from './files.ts'
+import { setUpFilm } from './film-button.ts'
 import type { Handle } from './handle.ts'
 import { setUpHormone } from './hormone.ts'
 import { setUpKeys } from './keys.ts'
@@ -31,6 +32,7 @@ setUpKeys(session, transport, () => view)
 const runs = setUpRuns(session)
 setUpNotices(session, runs.restart)
 setUpFiles(session, runs)
+setUpFilm(session, runs, () => view)
 setUpLegend(session)
 setUpHormone(session)
 setUpUndo(session)

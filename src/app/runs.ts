@@ -1,4 +1,4 @@
-import type { OpenRequest } from '../protocol/simulation.ts'
+import type { NamedFile, OpenRequest } from '../protocol/simulation.ts'
 import type { SubjectInput } from '../run/subject.ts'
 import { byId } from './dom.ts'
 import { randomSeed } from './seeds.ts'
@@ -13,6 +13,8 @@ export interface Runs {
   startOver(subject: SubjectInput): Promise<void>
   /** A file of the reader's own; false if it was refused. */
   open(request: OpenRequest): Promise<boolean>
+  /** Image files that the run was opened with, without which its recording cannot be lived again. */
+  readonly images: readonly NamedFile[]
   /** Numbers that wait for the next start, `group.name` to value. */
   readonly pending: Map<string, number>
 }
@@ -79,6 +81,9 @@ export function setUpRuns(session: Session): Runs {
     },
     restart: () => void again({}),
     startOver: (subject) => again({ subject }),
+    get images() {
+      return 'text' in source ? (source.images ?? []) : 'file' in source ? [source] : []
+    },
     pending,
   }
 }

@@ -65,10 +65,13 @@ export async function createStill(width: number, height: number, stainName: Stai
 
 /** Pixels that a picture may have along a side; 0 without WebGL 2. */
 function largestSide(): number {
+  if (largest !== null) return largest
+  largest = 0
   const gl = document.createElement('canvas').getContext('webgl2')
-  if (!gl) return 0
+  if (!gl) return largest
   const [across, down] = gl.getParameter(gl.MAX_VIEWPORT_DIMS) as Int32Array
-  const most = Math.min(across!, down!, gl.getParameter(gl.MAX_RENDERBUFFER_SIZE))
+  largest = Math.min(across!, down!, gl.getParameter(gl.MAX_RENDERBUFFER_SIZE))
   gl.getExtension('WEBGL_lose_context')?.loseContext()
-  return most
+  return largest
 }
+let largest: number | null = null
