@@ -17,17 +17,15 @@ export interface Still {
   readonly canvas: HTMLCanvasElement
   /** Paints at once and in full. The canvas can be read until the browser next has a turn. */
   paint(frame: Frame, place: Place): void
-  dye(name: StainName): void
+  /** Another size and stain. */
+  become(width: number, height: number, name: StainName): void
   /** Gives back all that it holds of the graphics card. */
   destroy(): void
 }
 
 /** @throws Error in one sentence if the browser cannot draw that large, or not at all. */
 export async function createStill(width: number, height: number, stainName: StainName): Promise<Still> {
-  const most = largestSide()
-  if (most === 0) throw new Error('This browser has no WebGL 2, so the section cannot be drawn.')
-  if (Math.max(width, height) > most)
-    throw new Error(`This computer draws pictures of at most ${most} pixels a side; ask for a smaller one.`)
+  refuseTooLarge(width, height)
   const renderer = new WebGLRenderer()
   await renderer.init({
     width,
@@ -42,16 +40,20 @@ export async function createStill(width: number, height: number, stainName: Stai
   const stage = new Container()
   const picture = createPicture(stainName)
   stage.addChild(picture.layers)
+  let [across, down] = [width, height]
   return {
     canvas: renderer.canvas as HTMLCanvasElement,
     paint(frame, { x, y, scale }) {
       if (picture.show(frame)) while (picture.ripen(Number.POSITIVE_INFINITY) !== 'ripe');
       picture.layers.scale.set(scale)
-      picture.layers.position.set(width / 2 - x * scale, height / 2 - y * scale)
+      picture.layers.position.set(across / 2 - x * scale, down / 2 - y * scale)
       picture.scale(scale)
       renderer.render(stage)
     },
-    dye(name) {
+    become(width, height, name) {
+      refuseTooLarge(width, height)
+      ;[across, down] = [width, height]
+      renderer.resize(width, height)
       picture.dye(name)
       renderer.background.color = stains[name].slide
     },
@@ -61,6 +63,13 @@ export async function createStill(width: number, height: number, stainName: Stai
       renderer.destroy({ removeView: true })
     },
   }
+}
+
+function refuseTooLarge(width: number, height: number): void {
+  const most = largestSide()
+  if (most === 0) throw new Error('This browser has no WebGL 2, so the section cannot be drawn.')
+  if (Math.max(width, height) > most)
+    throw new Error(`This computer draws pictures of at most ${most} pixels a side; ask for a smaller one.`)
 }
 
 /** Pixels that a picture may have along a side; 0 without WebGL 2. */

@@ -8,11 +8,11 @@ import { download, fileName } from '../files.ts'
 import type { Runs } from '../runs.ts'
 import { plain, type Session } from '../session.ts'
 import './film.css'
-import type { Scene } from './composer.ts'
 import { createFilmForm } from './form.ts'
 import { type Film, makeFilm } from './make.ts'
 import { createPreview } from './preview.ts'
 import type { Progress } from './progress.ts'
+import type { Scene } from './scene.ts'
 import { bytesText, type FilmSettings, framesOf, notes, problemOf, sizeGuess, sizes, spanText } from './settings.ts'
 
 /** The film dialog. A film goes on being made when the dialog is closed, and while the run on screen goes on. */
@@ -149,10 +149,10 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
     stop.hidden = false
     bar.hidden = false
     bar.removeAttribute('value')
-    preview.clear()
     say('The run is being lived again…')
     let shown = 0
     try {
+      await preview.rest()
       const source = { text: await session.simulation.recording(), name: 'The recording', images: runs.images }
       const film = await makeFilm({ ...sceneOf(settings), source }, signal, {
         onProgress: (progress) => tell(progress, settings),
@@ -185,7 +185,8 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
     bar.value = share
     opener.textContent = `Film ${Math.floor(100 * share)} %`
     const rest = left === null ? '' : `, ${spanText(left)} left`
-    if (made > 0) return say(`${made} of ${frames} frames, ${bytesText(bytes)}${rest}.`)
+    const size = bytes > 0 ? `, ${bytesText(bytes)}` : ''
+    if (made > 0) return say(`${made} of ${frames} frames${size}${rest}.`)
     const where = day < 0 ? 'still settling' : `${dayText(day)} of ${Math.ceil(from)}`
     say(`The run is being lived again: ${where}${rest}.`)
   }
@@ -209,6 +210,7 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
   }
   stop.onclick = () => making?.abort(new Error('The film was cancelled.'))
   close.onclick = () => dialog.close()
+  dialog.onclose = () => void preview.rest()
   return {
     open() {
       if (!session.frame || session.frame.day < 0)

@@ -62,6 +62,12 @@ export function write({ context, unit }: Pen, text: string, x: number, y: number
   return context.measureText(shown).width
 }
 
+/** Width of a line, were it written. */
+export function widthOf({ context, unit }: Pen, text: string, { size, weight = 400 }: Writing): number {
+  context.font = `${weight} ${(size * unit).toFixed(2)}px ${family}`
+  return context.measureText(text).width
+}
+
 /** Writes words in lines no wider than there is room for; returns the height of the foot of the last. */
 export function writeLines(
   pen: Pen,

@@ -7,8 +7,9 @@ import type { RecordingSource } from '../../protocol/relive.ts'
 import type { Reliver } from '../../protocol/reliver.ts'
 import { overlayPalettes, paletteTable } from '../../view/palettes.ts'
 import { type StainName, stainNumbers, stains } from '../../view/stains.ts'
-import { createComposer, type Scene } from './composer.ts'
+import { createComposer } from './composer.ts'
 import { createEstimate, type Progress } from './progress.ts'
+import type { Scene } from './scene.ts'
 import type { FilmSettings } from './settings.ts'
 
 /** What a film is to be made of. */
@@ -57,7 +58,7 @@ export async function makeFilm(order: Order, signal: AbortSignal, watcher: Watch
     const { moments, seed, version, stateHash: hash, days: hashDay } = reopening
     const facts: FilmFacts = { title: settings.title, seed, version, hash, hashDay, from, to, speed }
     const spec: FilmSpec = { width: settings.width, height: settings.height, rate, frames: moments.length, facts }
-    const composer = await createComposer({ ...order, ...reopening, facts })
+    const composer = await createComposer({ ...order, ...reopening, facts }, settings.width)
     ends.push(composer.destroy)
     const writer = await createWriter(composer.canvas, spec, settings)
     ends.push(writer.cancel)

@@ -1,6 +1,8 @@
 import { type Frame, readFrame } from '../../protocol/frame.ts'
 import { overlayNames, overlays } from '../../protocol/overlays.ts'
-import { type Composer, createComposer, type Scene } from './composer.ts'
+import { createStill, type Still } from '../../view/still.ts'
+import { createComposer } from './composer.ts'
+import type { Scene } from './scene.ts'
 
 /** What a film will look like, small: the present frame as the film would have it. */
 export interface Preview {
@@ -9,38 +11,40 @@ export interface Preview {
   show(scene: Scene, frame: Frame): void
   /** Shows a frame of the film that is being made. */
   copy(from: OffscreenCanvas): void
-  clear(): void
+  /** Gives back what it paints with, until it is asked to show something again. */
+  rest(): Promise<void>
 }
 
-/** Pixels along the longer side. */
+/** Pixels along the longer side, and time between what is asked and the painting, ms. */
 const longest = 640
+const pause = 120
 
 export function createPreview(say: (sentence: string) => void): Preview {
   const canvas = document.createElement('canvas')
   canvas.setAttribute('role', 'img')
   canvas.setAttribute('aria-label', 'What the film will look like')
   const context = canvas.getContext('2d')!
+  let still: Still | null = null
   let asked = 0
   let painting = Promise.resolve()
   const copy = (from: OffscreenCanvas) => {
-    const { width, height } = from
-    const share = Math.min(1, longest / Math.max(width, height))
-    canvas.width = Math.round(width * share)
-    canvas.height = Math.round(height * share)
+    const share = Math.min(1, longest / Math.max(from.width, from.height))
+    canvas.width = Math.round(from.width * share)
+    canvas.height = Math.round(from.height * share)
     context.imageSmoothingQuality = 'high'
     context.drawImage(from, 0, 0, canvas.width, canvas.height)
   }
   const paint = async (scene: Scene, frame: Frame) => {
-    const { width, height } = scene.settings
-    let composer: Composer | null = null
+    const { width, height, theme } = scene.settings
     try {
-      composer = await createComposer(scene, Math.round(width * Math.min(1, longest / Math.max(width, height))))
+      still ??= await createStill(1, 1, theme)
+      const share = Math.min(1, longest / Math.max(width, height))
+      const composer = await createComposer(scene, Math.round(width * share), still)
       composer.compose(frame)
       copy(composer.canvas)
+      composer.destroy()
     } catch (error) {
       say(error instanceof Error ? error.message : String(error))
-    } finally {
-      composer?.destroy()
     }
   }
   return {
@@ -48,14 +52,16 @@ export function createPreview(say: (sentence: string) => void): Preview {
     show(scene, frame) {
       const turn = ++asked
       const shown = asIf(frame, scene.settings.overlay)
-      painting = painting.then(() => (turn === asked ? paint(scene, shown) : undefined))
+      painting = painting
+        .then(() => new Promise((done) => setTimeout(done, pause)))
+        .then(() => (turn === asked ? paint(scene, shown) : undefined))
     },
-    copy(from) {
+    copy,
+    async rest() {
       asked++
-      copy(from)
-    },
-    clear() {
-      asked++
+      await painting
+      still?.destroy()
+      still = null
     },
   }
 }

@@ -30,14 +30,17 @@ export function createEstimate(start: number, firstDay: number, moments: Float64
   const frames = moments.length
   const [from, to] = [moments[0]!, moments[frames - 1]!]
   let day = firstDay
+  let began: { now: number; day: number } | null = null
   let dayTime: number | null = null
   const times: number[] = []
   let made = 0
   let share = 0
   return {
     lived(now, reached) {
+      // What it takes to begin says nothing of the days that follow.
+      began ??= { now, day: reached }
       day = Math.max(day, reached)
-      if (made === 0 && day > firstDay) dayTime = (now - start) / (day - firstDay)
+      if (made === 0 && day > began.day) dayTime = (now - began.now) / (day - began.day)
     },
     made(now) {
       made++

@@ -52,7 +52,8 @@ export function problemOf(settings: FilmSettings, last: number): string | null {
   const { from, to, speed, rate, width, height, format } = settings
   const [least, most] = sideLimits
   if (!(from >= 0)) return 'The first day is missing: it is 0 or later.'
-  if (!(to <= last + 1e-9)) return `The run has come to day ${wholeDay(last)} so far; a film can go no further.`
+  if (Number.isNaN(to)) return 'The last day is missing.'
+  if (to > last + 1e-9) return `The run has come to day ${wholeDay(last)} so far; a film can go no further.`
   if (!(to >= from)) return 'The last day is before the first.'
   if (!(speed > 0)) return 'The speed is missing: how many days pass in a second of film.'
   for (const side of [width, height])

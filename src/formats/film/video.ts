@@ -44,7 +44,7 @@ export async function bestEncoding(
 
 /** Bits per second that keep the grain of bone: in proportion to the picture, and less than in proportion to the rate, since frames that are closer differ less. */
 export function bitrateOf({ width, height, rate }: Pick<FilmSpec, 'width' | 'height' | 'rate'>): number {
-  return Math.round(0.14 * width * height * Math.sqrt(30 * rate))
+  return Math.round(0.2 * width * height * Math.sqrt(30 * rate))
 }
 
 export async function writeVideo(
