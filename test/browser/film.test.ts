@@ -112,6 +112,11 @@ describe.skipIf(reason)(`films in Chromium${reason ? ` (${reason})` : ''}`, () =
     }
     for (const note of unticked) await page.uncheck(`#film-note-${note}`)
     const go = page.locator('dialog.film button[type=submit]')
+    // What is said is about what was asked last.
+    await page.evaluate(() => {
+      document.querySelector('.film-words')!.textContent = ''
+      document.querySelector('.film-form')!.dispatchEvent(new Event('input'))
+    })
     await page.waitForFunction(() => /^\d+ frames/.test(document.querySelector('.film-words')!.textContent!))
     const promised = Number((await page.textContent('.film-words'))!.match(/^\d+/)![0])
     return { promised, go }
@@ -218,19 +223,17 @@ describe.skipIf(reason)(`films in Chromium${reason ? ` (${reason})` : ''}`, () =
     await again.go.click()
     await page.evaluate(() => {
       document.querySelector<HTMLDialogElement>('dialog.film')!.close()
-      window.trabecula!.session.play(3650)
+      window.trabecula!.session.step(20)
     })
     const bytes = await readFile(await (await download).path())
     const decoded = await eye.evaluate(decodeFilm, bytes.toString('base64'))
     expect(decoded.frames).toHaveLength(again.promised)
-    await page.evaluate(() => window.trabecula!.session.pause())
-    await page.waitForFunction(() => !window.trabecula!.session.frame!.playing)
-    await goTo(await page.evaluate(() => Math.ceil(window.trabecula!.session.frame!.day) + 1))
+    await page.waitForFunction((to) => window.trabecula!.session.frame!.day >= to, lastDay + 20)
     const { day, hash } = await page.evaluate(async () => {
       const { session } = window.trabecula!
       return { day: session.frame!.day, hash: await session.simulation.fingerprint() }
     })
-    expect(day).toBeGreaterThan(lastDay)
+    expect(day).toBe(lastDay + 20)
     const run = smallRun(seed, settling)
     advance(run, stepsUntil(run, day))
     expect(hash).toBe(fingerprint(run.state).whole)
