@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: ['test/setup-kernels.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // The reader of Simularium names its imports from lodash, which Node alone would refuse.
+    server: { deps: { inline: [/@aics\/simularium-viewer/] } },
   },
 })

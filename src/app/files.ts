@@ -1,5 +1,6 @@
-import type { NamedFile, Opened, OpenRequest } from '../protocol/simulation.ts'
-import { byId, make } from './dom.ts'
+import type { NamedFile, OpenRequest } from '../protocol/simulation.ts'
+import { byId } from './dom.ts'
+import { download, fileName } from './download.ts'
 import type { Runs } from './runs.ts'
 import { plain, type Session } from './session.ts'
 
@@ -37,7 +38,7 @@ export function setUpFiles(session: Session, runs: Runs): void {
   byId('save').onclick = async () => {
     try {
       const text = await session.simulation.recording()
-      download(new Blob([text], { type: 'application/json' }), `${fileName(session.opened)}.trabecula.json`)
+      download(text, 'application/json', `${fileName(session.opened)}.trabecula.json`)
     } catch (error) {
       session.say(plain(error))
     }
@@ -101,19 +102,3 @@ function askPixelSize(sentence: string): Promise<number | null> {
     dialog.onclose = () => answer(dialog.returnValue === 'open' && size.valueAsNumber > 0 ? size.valueAsNumber : null)
   })
 }
-
-/** Hands a file to whoever sits before the page. */
-export function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const anchor = make('a', { href: address, download: name })
-  anchor.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
-}
-
-/** Title and seed of a run as the name of a file, without its ending. */
-export const fileName = (opened: Opened | null) =>
-  `${opened?.title ?? 'run'} ${opened?.seed ?? ''}`
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80)

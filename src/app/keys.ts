@@ -1,4 +1,5 @@
 import type { View } from '../view/view.ts'
+import { byId } from './dom.ts'
 import type { Session } from './session.ts'
 
 /** Keys that work anywhere on the page but in a field of text. */
@@ -25,6 +26,7 @@ export function setUpKeys(
       '=': () => camera?.zoom(1.5),
       '-': () => camera?.zoom(1 / 1.5),
       '0': () => camera?.fit(),
+      c: () => byId('twin').click(),
     }
     const onCanvas = at.tagName === 'CANVAS'
     const moves: Record<string, readonly [number, number]> = {

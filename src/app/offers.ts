@@ -1,6 +1,7 @@
 import { columnOf, type Series } from '../charts/series.ts'
 import type { RouteName } from '../model/endocrine/drugs/drug.ts'
 import { products } from '../model/endocrine/drugs/index.ts'
+import { evidenceWords, type Hormone, hormones } from '../model/endocrine/hormones.ts'
 import type { Subject } from '../model/endocrine/subject.ts'
 import type { ClampName, DrugCourse, LevelClamp, Prescribed } from '../run/prescription.ts'
 import type { Given, Offer } from '../timeline/entries.ts'
@@ -13,23 +14,10 @@ const routeNames: Record<RouteName, string> = {
   sc: 'under the skin',
 }
 
-const evidence = {
-  trials: 'trials in people',
-  surrogates: 'markers in people',
-  extrapolated: 'extrapolated from IGF-1',
-  uncertain: 'uncertain',
-} as const
-
-/** Levels that can be held: name, unit, and where to begin if the run has none yet. */
-const levels: Readonly<Record<ClampName, readonly [name: string, unit: string, amount: number]>> = {
-  e2_pg_ml: ['Estradiol', 'pg/mL', 100],
-  t_ng_dl: ['Testosterone', 'ng/dL', 500],
-  p4_ng_ml: ['Progesterone', 'ng/mL', 4],
-  shbg_nmol_l: ['SHBG', 'nmol/L', 50],
-  gh_ug_l: ['Growth hormone', 'µg/L', 0.7],
-  igf1_ug_l: ['IGF-1', 'µg/L', 180],
-  pth_pg_ml: ['PTH', 'pg/mL', 40],
-}
+/** Levels that can be held. */
+const levels = Object.fromEntries(hormones.map((hormone) => [hormone.level, hormone])) as Readonly<
+  Record<ClampName, Hormone>
+>
 
 /** Every drug by every route, as this sex is given it, and every level, as it is now. */
 export function offersTo({ sex }: Pick<Subject, 'sex'>, series: Series): Offer[] {
@@ -43,18 +31,19 @@ export function offersTo({ sex }: Pick<Subject, 'sex'>, series: Series): Offer[]
       amount: usual,
       studied,
       interval: route.interval,
-      words: `${drug.doc} Evidence: ${evidence[drug.evidence]} (${drug.source}).`,
+      words: `${drug.doc} Evidence: ${evidenceWords[drug.evidence]} (${drug.source}).`,
     }
   })
-  const held = Object.entries(levels).map(([lane, [name, unit, usual]]): Offer => {
-    const now = columnOf(series, lane).at(-1)
+  const held = hormones.map(({ level, label, unit, usual, doc, evidence, source }): Offer => {
+    const now = columnOf(series, level).at(-1)
+    const [low, high] = usual[sex]
     return {
-      lane,
+      lane: level,
       group: 'Levels to hold',
-      label: `${name}, held`,
+      label: `${label}, held`,
       unit,
-      amount: now ? Number(now.toPrecision(2)) : usual,
-      words: `${name} is held at this level, whatever the glands make and whatever is given.`,
+      amount: Number((now || (low + high) / 2).toPrecision(2)),
+      words: `${label} is held at this level, whatever the glands make and whatever is given. ${doc} Evidence: ${evidenceWords[evidence]} (${source}).`,
     }
   })
   return [...given, ...held]
@@ -65,7 +54,7 @@ export function givenOf(entry: Prescribed): Given {
   const { start, stop = Number.POSITIVE_INFINITY } = entry
   if ('clamp' in entry) {
     const { clamp, to, over } = entry
-    return { lane: clamp, amount: to, unit: levels[clamp][1], start, stop, rest: { over } }
+    return { lane: clamp, amount: to, unit: levels[clamp].unit, start, stop, rest: { over } }
   }
   const { drug, route, dose, unit, interval, adherence } = entry
   return { lane: `${drug} ${route}`, amount: dose, unit, interval, start, stop, rest: { adherence } }

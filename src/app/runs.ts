@@ -11,9 +11,9 @@ export interface Runs {
   restart(): void
   /** The same with another subject. */
   startOver(subject: SubjectInput): Promise<void>
-  /** A file of the reader's own; false if it was refused. */
-  open(request: OpenRequest): Promise<boolean>
-  /** Image files that the run was opened with, without which its recording cannot be lived again. */
+  /** A file of the reader's own, or a link; false if it was refused. */
+  open(request: OpenRequest, plays?: boolean): Promise<boolean>
+  /** The image that the present run may start from: what a recording of it needs to be lived again. */
   readonly images: readonly NamedFile[]
   /** Numbers that wait for the next start, `group.name` to value. */
   readonly pending: Map<string, number>
@@ -75,14 +75,15 @@ export function setUpRuns(session: Session): Runs {
   })
   return {
     openShipped,
-    open(request) {
+    open(request, plays) {
       pending.clear()
-      return open(request)
+      return open(request, plays)
     },
     restart: () => void again({}),
     startOver: (subject) => again({ subject }),
     get images() {
-      return 'text' in source ? (source.images ?? []) : 'file' in source ? [source] : []
+      if ('images' in source) return source.images ?? []
+      return 'file' in source ? [{ name: source.name, file: source.file }] : []
     },
     pending,
   }

@@ -43,12 +43,15 @@ export interface Session {
   pace: number
   /** What to lay over the section. */
   lay(overlay: OverlayName): void
-  on<E extends keyof Events>(event: E, listener: Events[E]): void
+  /** Listens, until what is handed back is called. */
+  on<E extends keyof Events>(event: E, listener: Events[E]): () => void
   /** False if it was refused, in which case the present run goes on and a notice says why. */
   open(request: OpenRequest): Promise<boolean>
   play(pace?: number): void
   pause(): void
   step(days: number): void
+  /** Runs on to a day, as fast as it can. */
+  reach(day: number): void
   /**
    * Changes the run, all at once or not at all; false if it was refused, and a notice says why.
    * @param name of what is done, for whom would take it back. @param gesture what a hand may go on turning
@@ -59,6 +62,10 @@ export interface Session {
   readonly redoes: string | null
   undo(): Promise<void>
   redo(): Promise<void>
+  /** Goes on where a snapshot left off, as another session's run that was opened so. */
+  restore(snapshot: Uint8Array, like: Opened | null): Promise<void>
+  /** Ends it and frees its worker. */
+  close(): void
   /** Lets the parts of the page know. */
   told(event: 'turned'): void
   /** After a failure: goes on from the last kept state. */
@@ -214,7 +221,12 @@ export function createSession(pace: number): Session {
     },
     isPlaying: false,
     pace,
-    on: (event, listener) => void listeners[event].push(listener),
+    on(event, listener) {
+      listeners[event].push(listener)
+      return () => {
+        listeners[event] = listeners[event].filter((one) => one !== listener) as (typeof listeners)[typeof event]
+      }
+    },
     async open(request) {
       const wasPlaying = session.isPlaying
       session.renew()
@@ -248,6 +260,12 @@ export function createSession(pace: number): Session {
       tell('played', false, session.pace)
       void attempt(session.simulation.step(days))
     },
+    reach(day) {
+      if (hasFailed) return
+      session.isPlaying = false
+      tell('played', false, session.pace)
+      void attempt(session.simulation.reach(day))
+    },
     lay(name) {
       overlay = name
       tell('laid', name)
@@ -271,11 +289,19 @@ export function createSession(pace: number): Session {
       const snapshot = kept?.snapshot
       link.end()
       start()
-      if (!snapshot) return
+      if (snapshot) await session.restore(snapshot, session.opened)
+    },
+    async restore(snapshot, like) {
       const restored = await session.simulation.restore(snapshot)
-      const opened = { ...restored, shipped: session.opened?.shipped ?? null, about: session.opened?.about ?? '' }
+      const opened = { ...restored, shipped: like?.shipped ?? null, about: like?.about ?? '' }
       session.opened = opened
       adopt(opened)
+    },
+    close() {
+      const own = link
+      link = { ...own, end: () => {} }
+      session.isPlaying = false
+      own.end()
     },
     renew() {
       if (hasFailed) start()
@@ -293,3 +319,6 @@ export function createSession(pace: number): Session {
 
 /** What went wrong, as the worker put it. */
 export const plain = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Says what went wrong, where nobody waits for it. */
+export const plainly = (session: Pick<Session, 'say'>) => (error: unknown) => session.say(plain(error))

@@ -1,4 +1,5 @@
 import { label } from '../panel/words.ts'
+import type { Desk } from './desk.ts'
 import { byId } from './dom.ts'
 import type { Runs } from './runs.ts'
 import type { Session } from './session.ts'
@@ -23,13 +24,19 @@ export function setUpTabs(): void {
 }
 
 /** Fetches what fills the sides: charts, controls and the timeline. */
-export function fillSides(session: Session, runs: Runs): void {
+export function fillSides(session: Session, desk: Desk, runs: Runs): void {
   void import('./more.ts').then(({ setUpMore }) => setUpMore(session, runs))
-  void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(session, runs))
+  void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(desk, runs))
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
+    const besides = (twin: Session | null) => {
+      charts.beside(twin?.series ?? null)
+      twin?.on('rows', charts.beside)
+    }
+    desk.onPair(besides)
+    besides(desk.twin)
     const know = () =>
       void session.simulation.plan().then(
         ({ subject }) => charts.of(subject.sex),
@@ -44,16 +51,16 @@ export function fillSides(session: Session, runs: Runs): void {
       say: session.say,
       async turn(path, value) {
         const name = label(path.split('.')[1]!)
-        return session.change({ parameter: path, value }, `${name} ${value}`, path)
+        return desk.change({ parameter: path, value }, `${name} ${value}`, path)
       },
       pend(path, value) {
         if (value === null) runs.pending.delete(path)
         else runs.pending.set(path, value)
       },
     })
-    const refresh = async () => panel.show(await session.simulation.parameters())
-    session.on('opened', () => void refresh())
-    session.on('turned', () => void refresh())
+    const refresh = async () => panel.show(await desk.simulation.parameters())
+    desk.on('opened', () => void refresh())
+    desk.on('turned', () => void refresh())
     await refresh()
   })
 }

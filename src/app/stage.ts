@@ -1,13 +1,14 @@
 import { type Overlay, type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
 import { overlayPalettes, paletteGradient } from '../view/palettes.ts'
 import type { View } from '../view/view.ts'
+import type { Desk } from './desk.ts'
 import { byId, make } from './dom.ts'
 import { setUpLoad } from './load.ts'
 import { scaleBar } from './scale.ts'
 import type { Session } from './session.ts'
 
 /** What lies over the picture: the choice of what to show, its color scale, the scale bar, zoom, and the story of a place. */
-export function setUpStage(session: Session, view: View): void {
+export function setUpStage(session: Session, desk: Desk, view: View): void {
   view.canvas.tabIndex = 0
   view.canvas.setAttribute('role', 'img')
   view.canvas.setAttribute(
@@ -29,8 +30,8 @@ export function setUpStage(session: Session, view: View): void {
   view.onCamera(showScale)
   session.on('opened', showScale)
   setUpOverlay(session)
-  setUpLoad(session)
-  setUpStory(session, view)
+  setUpLoad(desk)
+  setUpStory(session, view, byId('canvas'), (x) => desk.seenAt(x))
 }
 
 function setUpOverlay(session: Session): void {
@@ -56,10 +57,11 @@ function setUpOverlay(session: Session): void {
   }
 }
 
-function setUpStory(session: Session, view: View): void {
+/** A click tells the story of a place. @param seenAt whose section is to be seen at a place across the picture, CSS pixels */
+export function setUpStory(session: Session, view: View, host: HTMLElement, seenAt: (x: number) => Session): void {
   const card = byId('story')
   const pin = make('div', { className: 'pin', hidden: true })
-  byId('canvas').after(pin)
+  host.append(pin)
   let shown: { x: number; y: number } | null = null
   const place = () => {
     if (!shown) return
@@ -75,12 +77,12 @@ function setUpStory(session: Session, view: View): void {
   view.onCamera(place)
   session.on('opened', hide)
   let asked = 0
-  view.onTap(async (x, y) => {
-    const { frame } = session
+  view.onTap(async (x, y, screenX) => {
+    const { frame, simulation } = seenAt(screenX)
     if (!frame || x < 0 || y < 0 || x > frame.width || y > frame.height) return hide()
     const mine = ++asked
     try {
-      const story = await session.simulation.inspect(x, y)
+      const story = await simulation.inspect(x, y)
       if (mine !== asked) return
       const close = make('button', { type: 'button', className: 'icon', textContent: '×' })
       close.setAttribute('aria-label', 'Close')
@@ -90,6 +92,7 @@ function setUpStory(session: Session, view: View): void {
         make('dd', { textContent: much }),
       ])
       card.replaceChildren(make('h3', { textContent: story.title }), close, make('dl', {}, ...facts))
+      for (const other of document.querySelectorAll<HTMLElement>('.pin')) other.hidden = true
       card.hidden = false
       pin.hidden = false
       shown = story

@@ -1,143 +1,24 @@
 import uPlot from 'uplot'
 import type { MineralDistribution } from '../measure/mineral.ts'
-import { pick, rateAt } from './decimate.ts'
+import { pick } from './decimate.ts'
 import { createFigures } from './figures.ts'
 import { createHistogram } from './histogram.ts'
 import { axes, createFrame, fit, height, isWall, padding, style, textOf } from './look.ts'
+import { createOverlay } from './overlay.ts'
 import { columnOf, createSeries, type Series } from './series.ts'
+import { type ChartSpec, type Line, otherLevels, type Sex, specs } from './specs.ts'
 import { type Stack, stack } from './stack.ts'
 
 /** What the run measures, as it goes: levels in the blood, RANKL:OPG, cells, bone, turnover, the budget of loss, and mineral. */
 export interface Charts {
   show(series: Series): void
+  /** Draws another run's measures over them, with the difference; null draws them alone again. */
+  beside(series: Series | null): void
   /** While the tissue settles there is nothing to plot yet. */
   wait(isSettling: boolean): void
   /** Whose reference ranges are shaded. */
   of(sex: Sex): void
 }
-
-interface Line {
-  readonly name: string
-  /** A custom property of the page's style. */
-  readonly color: string
-  readonly dash?: number[]
-  /** An area on those before it instead of a line. */
-  readonly isStacked?: boolean
-  values(series: Series, picked: Int32Array): Float64Array
-  digits: number
-}
-
-interface ChartSpec {
-  readonly title: string
-  readonly unit: string
-  readonly lines: readonly Line[]
-  /** Smallest span of the axis, so that noise is not blown up to fill it. */
-  readonly least: number
-  readonly fromZero?: boolean
-  /** What is usual in healthy people of middle age, shaded: before menopause the mean of a cycle. */
-  readonly reference?: Readonly<Record<Sex, readonly [low: number, high: number]>>
-  /** A level in the blood: drawn lower, so that all of them are seen at once. */
-  readonly isLevel?: boolean
-  /** A sentence below. */
-  readonly note?: string
-}
-
-type Sex = 'female' | 'male'
-
-const column =
-  (name: string, scale = 1) =>
-  (series: Series, picked: Int32Array) => {
-    const all = columnOf(series, name)
-    return Float64Array.from(picked, (row) => all[row]! * scale)
-  }
-
-/** Percent of the bone at day 0 dissolved or laid a year, over a quarter. */
-const turnover = (name: string) => (series: Series, picked: Int32Array) => {
-  const volume = columnOf(series, 'bv_tv')[0] ?? 1
-  const tissue = series.tissueArea
-  const rates = rateAt(picked, columnOf(series, 'time_d'), columnOf(series, name), 91)
-  return rates.map((rate) => (100 * 365.25 * rate) / (volume * tissue))
-}
-
-const budgeted = { digits: 1, isStacked: true }
-
-/** From the blood to the bone: levels, what they ask of bone cells, the cells, what they did. */
-const specs: readonly ChartSpec[] = [
-  {
-    title: 'Estradiol',
-    unit: 'pg/mL, week mean',
-    least: 10,
-    fromZero: true,
-    isLevel: true,
-    reference: { female: [60, 130], male: [15, 40] },
-    lines: [{ name: 'E2', color: '--reversal', digits: 1, values: column('e2_pg_ml') }],
-  },
-  {
-    title: 'Testosterone',
-    unit: 'ng/dL',
-    least: 50,
-    fromZero: true,
-    isLevel: true,
-    reference: { female: [15, 60], male: [300, 950] },
-    lines: [{ name: 'T', color: '--accent', digits: 0, values: column('t_ng_dl') }],
-  },
-  {
-    title: 'IGF-1',
-    unit: 'µg/L',
-    least: 50,
-    fromZero: true,
-    isLevel: true,
-    reference: { female: [110, 280], male: [110, 280] },
-    lines: [{ name: 'IGF-1', color: '--osteoblast', digits: 0, values: column('igf1_ug_l') }],
-    note: 'Shaded: usual in healthy adults. Hormone axes act as independent terms: no interaction between them is assumed beyond the feedback shown.',
-  },
-  {
-    title: 'RANKL : OPG',
-    unit: 'day 0 = 1',
-    least: 0.4,
-    lines: [{ name: 'RANKL : OPG', color: '--warm', digits: 2, values: column('rankl_opg_rel') }],
-  },
-  {
-    title: 'Cells at work',
-    unit: 'in the section',
-    least: 10,
-    fromZero: true,
-    lines: [
-      { name: 'osteoblasts', color: '--osteoblast', digits: 0, dash: [5, 3], values: column('ob_n') },
-      { name: 'reversal', color: '--reversal', digits: 0, dash: [2, 2], values: column('rev_n') },
-      { name: 'osteoclasts', color: '--osteoclast', digits: 0, values: column('oc_n') },
-    ],
-  },
-  {
-    title: 'Bone volume',
-    unit: 'BV/TV, %',
-    least: 1,
-    lines: [{ name: 'BV/TV', color: '--bone', digits: 2, values: column('bv_tv', 100) }],
-  },
-  {
-    title: 'Turnover',
-    unit: '% of bone a year',
-    least: 4,
-    fromZero: true,
-    lines: [
-      { name: 'resorbed', color: '--osteoclast', digits: 1, values: turnover('resorbed_um2') },
-      { name: 'formed', color: '--osteoblast', digits: 1, dash: [5, 3], values: turnover('formed_um2') },
-    ],
-  },
-  {
-    title: 'Gain and loss by cause',
-    unit: '% of mineral at day 0, + gained',
-    least: 1,
-    lines: [
-      { name: 'open units', color: '--budget-space', ...budgeted, values: column('budget_space_pct') },
-      { name: 'mineral', color: '--budget-mineral', ...budgeted, values: column('budget_mineral_pct') },
-      { name: 'imbalance', color: '--budget-balance', ...budgeted, values: column('budget_balance_pct') },
-      { name: 'perforation', color: '--budget-perforation', ...budgeted, values: column('budget_perforation_pct') },
-      { name: 'fragments', color: '--budget-fragment', ...budgeted, values: column('budget_fragment_pct') },
-      { name: 'all', color: '--ink', digits: 1, values: column('bmd_trab_pct') },
-    ],
-  },
-]
 
 /** Points drawn at most. */
 const most = 400
@@ -150,17 +31,29 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
   host.append(waiting)
   const sync = uPlot.sync('charts')
   const charts = specs.map((spec) => createChart(host, spec, sync.key))
+  const [lastLevel] = [...host.querySelectorAll('.level')].slice(-1)
+  const folded = createFold('More levels: growth hormone, PTH, progesterone, SHBG')
+  lastLevel?.after(folded)
+  charts.push(...otherLevels.map((spec) => createChart(folded, spec, sync.key)))
+  folded.after(
+    paragraph('Hormone axes act as independent terms: no interaction is assumed beyond the feedback that is shown.'),
+  )
   const histogram = createHistogram(host, askMineral)
   const figures = createFigures(host)
   let shown = createSeries()
+  let other: Series | null = null
   const draw = () => {
     if (host.clientWidth === 0) return
-    const picked = pick(shown.rows, most)
+    const picked = pick(Math.min(shown.rows, other?.rows ?? shown.rows), most)
     const days = columnOf(shown, 'time_d')
     const years = Float64Array.from(picked, (row) => days[row]! / 365.25)
-    for (const chart of charts) chart.draw(shown, picked, years)
+    for (const chart of charts) chart.draw(shown, other, picked, years)
     if (shown.rows > 0) histogram.look()
     figures.show(shown)
+  }
+  folded.ontoggle = () => {
+    for (const chart of charts) chart.fit()
+    draw()
   }
   new ResizeObserver(() => {
     for (const chart of [...charts, histogram]) chart.fit()
@@ -177,6 +70,10 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
       shown = series
       draw()
     },
+    beside(series) {
+      other = series
+      draw()
+    },
     wait(isSettling) {
       if (waiting.hidden === isSettling) waiting.hidden = !isSettling
     },
@@ -190,7 +87,8 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     spec.unit,
     spec.lines.map((line) => ({ ...line, isArea: line.isStacked })),
   )
-  if (spec.note) place.after(paragraph(spec.note))
+  if (spec.isLevel) place.parentElement!.classList.add('level')
+  if (spec.about) explain(place, spec.title, spec.about)
   const drawn = seriesOf(spec.lines)
   let sex: Sex = 'female'
   const plot = new uPlot(
@@ -227,18 +125,23 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
     place,
   )
   let data: readonly Float64Array[] = []
+  const overlay = createOverlay(plot, spec.lines)
   const tell = (at: number | null) => {
     for (const [k, { digits }] of spec.lines.entries()) {
       const values = data[k]
-      const text = textOf(values?.[at ?? values.length - 1], digits)
+      const row = at ?? (values?.length ?? 0) - 1
+      const text = textOf(values?.[row], digits) + overlay.text(k, row, values?.[row], digits)
       if (readouts[k]!.textContent !== text) readouts[k]!.textContent = text
     }
   }
   return {
-    draw(series: Series, picked: Int32Array, years: Float64Array) {
+    draw(series: Series, other: Series | null, picked: Int32Array, years: Float64Array) {
+      if (place.clientWidth === 0) return
       data = spec.lines.map((line) => line.values(series, picked))
       const areas = stack(data.filter((_, k) => spec.lines[k]!.isStacked))
-      plot.setData([years, ...drawn.map(({ values }) => values(data, areas))] as unknown as uPlot.AlignedData)
+      const besides = overlay.of(other, picked)
+      const columns = [years, ...drawn.map(({ values }) => values(data, areas)), ...besides]
+      plot.setData(columns as unknown as uPlot.AlignedData)
       tell(plot.cursor.idx ?? null)
     },
     of(next: Sex) {
@@ -303,4 +206,33 @@ function paragraph(text: string): HTMLElement {
   element.className = 'chart-wait'
   element.textContent = text
   return element
+}
+
+function createFold(title: string): HTMLDetailsElement {
+  const details = document.createElement('details')
+  details.className = 'fold'
+  const summary = document.createElement('summary')
+  summary.textContent = title
+  details.append(summary)
+  return details
+}
+
+/** What a hormone does, behind a question mark beside its name. */
+function explain(place: HTMLElement, title: string, text: string): void {
+  const words = paragraph(text)
+  words.hidden = true
+  words.id = `about-${title.replace(/\W/g, '')}`
+  place.before(words)
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'why'
+  button.textContent = '?'
+  button.setAttribute('aria-label', `${title}: what it does to bone`)
+  button.setAttribute('aria-controls', words.id)
+  button.setAttribute('aria-expanded', 'false')
+  button.onclick = () => {
+    words.hidden = !words.hidden
+    button.setAttribute('aria-expanded', String(!words.hidden))
+  }
+  place.parentElement!.querySelector('h2')!.after(button)
 }

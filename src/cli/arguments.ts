@@ -3,8 +3,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { sectionOf } from '../formats/scenario-section.ts'
 import { InputError, shown, suggestion } from '../run/input-error.ts'
+import { readJson } from '../run/json.ts'
 import type { Resources } from '../run/run.ts'
-import { type ImageTissue, parameterProblem, parseScenario, readJson, type Scenario } from '../run/scenario.ts'
+import { type ImageTissue, parameterProblem, parseScenario, type Scenario } from '../run/scenario.ts'
 import { shippedHint, shippedScenario } from '../scenarios/index.ts'
 
 /** What citty is told of an argument. */

@@ -1,28 +1,38 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { csvOf } from '../formats/csv.ts'
 import { seriesColumns } from '../measure/series.ts'
 import { canonicalJson } from '../run/canonical.ts'
-import { type CohortMember, cohortSeeds, daysOfMember, summarizeCohort } from '../run/cohort.ts'
+import { type CohortMember, cohortSeeds, daysOfSeed, differences, summarizeCohort } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
 import { lastDayOf } from '../run/run.ts'
+import type { Scenario } from '../run/scenario.ts'
 import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
 import { checkFolder, forceArgument, writeFolder } from './folder.ts'
+import { openKept } from './kept.ts'
 import { liveMembers } from './members.ts'
 
 const args = {
   ...scenarioArguments,
   seeds: { type: 'string', description: 'How many seeds; 16 unless given', valueHint: 'n' },
   workers: { type: 'string', description: 'How many threads; all cores unless given', valueHint: 'n' },
+  against: {
+    type: 'string',
+    description: 'A scenario to compare with, seed by seed, on the same sections for the same years',
+    valueHint: 'scenario',
+  },
   every: { type: 'string', description: 'Days between rows of cohort.csv; 7 unless given', valueHint: 'days' },
-  out: { type: 'string', description: 'Folder for cohort.csv, seeds.csv and run.json', valueHint: 'dir' },
+  out: {
+    type: 'string',
+    description: 'Folder for cohort.csv, seeds.csv and run.json; with --against also against.csv and difference.csv',
+    valueHint: 'dir',
+  },
   ...forceArgument,
 } as const
 
-const results = ['cohort.csv', 'seeds.csv', 'run.json']
+const results = ['cohort.csv', 'seeds.csv', 'run.json', 'against.csv', 'difference.csv']
 
 export const cohort = defineCommand({
   meta: { name: 'cohort', description: 'Live a scenario with many seeds: mean, SD and 95 % CI of every column' },
@@ -37,9 +47,11 @@ export const cohort = defineCommand({
     const { scenario, resources, notes } = withResources(bare, [folder])
     for (const note of notes) console.error(note)
 
-    const setup = { scenario, resources, sampleEvery }
+    const other = args.against === undefined ? null : otherArm(args.against, scenario, rawArgs)
+    const arms = other ? [scenario, other] : [scenario]
+    const setup = { arms, resources, sampleEvery }
     const seeds = cohortSeeds(scenario, count)
-    const kept = openKept(`${resolve(args.out)}.unfinished`, canonicalJson({ version, scenario, sampleEvery }))
+    const kept = openKept(`${resolve(args.out)}.unfinished`, canonicalJson({ version, arms, sampleEvery }))
     const members = seeds.map((seed, index) => kept.read(index, seed))
     const jobs = seeds.map((seed, index) => ({ index, seed })).filter(({ index }) => !members[index])
 
@@ -48,9 +60,9 @@ export const cohort = defineCommand({
       setup,
       jobs,
       threads,
-      (index, member) => {
-        members[index] = member
-        kept.write(index, member)
+      (index, lived) => {
+        members[index] = lived
+        kept.write(index, lived)
       },
       () => `${members.filter(Boolean).length} of ${count} seeds`,
     )
@@ -60,21 +72,25 @@ export const cohort = defineCommand({
       return 130
     }
 
+    const [first, second] = [0, 1].map((arm) => done.map((lived) => lived[arm]!)) as [CohortMember[], CohortMember[]]
     const seconds = (performance.now() - started) / 1000
-    const days = jobs.length * daysOfMember(setup)
+    const days = jobs.length * daysOfSeed(setup)
     const summary = canonicalJson({
       scenario,
+      ...(other && { against: other }),
       seeds,
       version,
       days: lastDayOf(scenario),
       wallSeconds: Number(seconds.toPrecision(4)),
       daysPerSecond: Number((days / seconds).toPrecision(4)),
-      hashes: done.map(({ seed, stateHash }) => ({ seed, hash: stateHash })),
+      hashes: first.map(({ seed, stateHash }) => ({ seed, hash: stateHash })),
+      ...(other && { hashesAgainst: second.map(({ seed, stateHash }) => ({ seed, hash: stateHash })) }),
       warnings: [...notes],
     })
     writeFolder(args.out, {
-      'cohort.csv': cohortCsv(done),
-      'seeds.csv': seedsCsv(done, lastDayOf(scenario)),
+      'cohort.csv': cohortCsv(first),
+      'seeds.csv': seedsCsv(first, lastDayOf(scenario)),
+      ...(other && { 'against.csv': cohortCsv(second), 'difference.csv': cohortCsv(differences(first, second)) }),
       'run.json': `${summary}\n`,
     })
     kept.remove()
@@ -82,6 +98,12 @@ export const cohort = defineCommand({
     return 0
   },
 })
+
+/** The scenario to compare with, on the sections, with the luck and for the years of the first. @throws InputError */
+function otherArm(name: string, { tissue, seed, years }: Scenario, words: readonly string[]): Scenario {
+  const { scenario } = scenarioFrom({ scenario: name }, words)
+  return { ...scenario, tissue, seed, years }
+}
 
 function cohortCsv(members: readonly CohortMember[]): string {
   const names = seriesColumns.slice(1).map(({ name }) => name)
@@ -113,30 +135,4 @@ function seedsCsv(members: readonly CohortMember[], day: number): string {
     >
   })
   return csvOf(['seed', 'state_hash', 'state_day', ...names], rows)
-}
-
-/** Members that are done, kept beside the results until all are, so that a cohort that was stopped can go on. */
-function openKept(folder: string, task: string) {
-  const label = join(folder, 'cohort.json')
-  if (existsSync(folder) && !(existsSync(label) && readFileSync(label, 'utf8') === task))
-    rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(label, task)
-  const file = (index: number) => join(folder, `${index + 1}.json`)
-  return {
-    read(index: number, seed: string): CohortMember | undefined {
-      if (!existsSync(file(index))) return undefined
-      const member = JSON.parse(readFileSync(file(index), 'utf8')) as Omit<CohortMember, 'values'> & {
-        values: (number | null)[]
-      }
-      if (member.seed !== seed) return undefined
-      return { ...member, values: Float64Array.from(member.values, (value) => value ?? Number.NaN) }
-    },
-    write(index: number, member: CohortMember) {
-      const fresh = `${file(index)}.new`
-      writeFileSync(fresh, JSON.stringify({ ...member, values: [...member.values] }))
-      renameSync(fresh, file(index))
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  }
 }

@@ -1,4 +1,6 @@
+import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
 import { canonicalJson } from '../run/canonical.ts'
@@ -9,6 +11,7 @@ import { trials } from '../scenarios/trials/index.ts'
 import { type Finding, findingOf, type Trial } from '../scenarios/trials/trial.ts'
 import { assignments, numberOption } from './arguments.ts'
 import { checkFolder, forceArgument, writeFolder } from './folder.ts'
+import { openKept } from './kept.ts'
 import { liveMembers } from './members.ts'
 
 const args = {
@@ -33,12 +36,12 @@ export const evidence = defineCommand({
     if (args.out !== undefined) checkFolder(args.out, results, args.force)
     const started = performance.now()
     const table: { trial: Trial; findings: Finding[] }[] = []
+    const unfinished = args.out === undefined ? null : `${resolve(args.out)}.unfinished`
     for (const trial of chosen) {
-      const cohorts: Record<string, readonly CohortMember[]> = {}
-      for (const [name, arm] of Object.entries(trial.arms)) {
-        const members = await liveArm(scenarioOf(arm, parameters), count, threads, `${trial.id} ${name}`)
-        if (!members) return 130
-        cohorts[name] = members
+      const cohorts = await liveTrial(trial, parameters, count, threads, unfinished && join(unfinished, trial.id))
+      if (!cohorts) {
+        if (unfinished) console.error('The same command goes on with what is left.')
+        return 130
       }
       const findings = trial.outcomes.map((outcome) => findingOf(outcome, cohorts))
       table.push({ trial, findings })
@@ -54,6 +57,7 @@ export const evidence = defineCommand({
         'evidence.md': `# The model against published trials\n\nVersion ${version}. ${sum}\n${table.map(({ trial, findings }) => pageOf(trial, findings)).join('')}`,
         'evidence.json': `${canonicalJson({ version, seeds: count, seconds, findings: table.map(({ trial, findings }) => ({ id: trial.id, findings })) })}\n`,
       })
+    if (unfinished) rmSync(unfinished, { recursive: true, force: true })
     return 0
   },
 })
@@ -81,21 +85,35 @@ function scenarioOf(arm: { readonly parameters?: object }, parameters: Record<st
   })
 }
 
-/** The members of an arm's cohort in the order of their seeds; null if the user stopped it. */
-async function liveArm(scenario: Scenario, count: number, threads: number, name: string) {
-  const setup = { scenario, resources: {}, sampleEvery: 7 }
-  const jobs = cohortSeeds(scenario, count).map((seed, index) => ({ index, seed }))
-  const members: CohortMember[] = []
+/**
+ * The members of every arm's cohort in the order of their seeds; null if the user stopped it.
+ * @param folder keeps what is done, so that it is not lived again after a stop
+ */
+async function liveTrial(
+  { id, arms }: Trial,
+  parameters: Record<string, number>,
+  count: number,
+  threads: number,
+  folder: string | null,
+): Promise<Record<string, readonly CohortMember[]> | null> {
+  const names = Object.keys(arms)
+  const scenarios = names.map((name) => scenarioOf(arms[name]!, parameters))
+  const seeds = cohortSeeds(scenarios[0]!, count)
+  const kept = folder === null ? null : openKept(folder, canonicalJson({ version, scenarios }))
+  const done: (readonly CohortMember[] | undefined)[] = seeds.map((seed, index) => kept?.read(index, seed))
   await liveMembers(
-    setup,
-    jobs,
+    { arms: scenarios, resources: {}, sampleEvery: 7 },
+    seeds.map((seed, index) => ({ index, seed })).filter(({ index }) => !done[index]),
     threads,
-    (index, member) => {
-      members[index] = member
+    (index, members) => {
+      done[index] = members
+      kept?.write(index, members)
     },
-    () => name,
+    () => `${id}, ${done.filter(Boolean).length} of ${count} seeds`,
   )
-  return members.filter(Boolean).length === count ? members : null
+  const members = done.filter((one) => one !== undefined)
+  if (members.length < count) return null
+  return Object.fromEntries(names.map((name, k) => [name, members.map((arm) => arm[k]!)]))
 }
 
 const marks = { hit: 'hit', unsure: 'near', miss: 'MISS' } as const

@@ -6,11 +6,13 @@ import { type ArgumentDefinitions, checkArguments } from './arguments.ts'
 import { drugs, list, parameters } from './catalogue.ts'
 import { cohort } from './cohort.ts'
 import { evidence } from './evidence.ts'
+import { exportCommand } from './export.ts'
+import { link } from './link.ts'
 import { morphometry } from './morphometry.ts'
 import { replay } from './replay.ts'
 import { run } from './run.ts'
 
-const commands = { run, cohort, replay, morphometry, evidence, list, parameters, drugs }
+const commands = { run, cohort, replay, link, export: exportCommand, morphometry, evidence, list, parameters, drugs }
 
 const main = {
   meta: { name: 'trabecula', version, description: 'Living bone, remodeled on the command line.' },

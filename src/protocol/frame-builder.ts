@@ -35,7 +35,8 @@ export function createFrameBuilder(grid: Grid): FrameBuilder {
 export type FrameNotes = Pick<
   FrameHeader,
   'opening' | 'version' | 'day' | 'playing' | 'target' | 'reached' | 'limited' | 'rows'
->
+> &
+  Partial<Pick<FrameHeader, 'liveTime'>>
 
 /**
  * Fills a frame, in the spent buffer if it is long enough, else in a new one. Reads the state and changes nothing but
@@ -76,6 +77,7 @@ export function buildFrame(
     else writeBonePlane(plane, name as BonePlane, state, p)
   })
   writeHeader(buffer, {
+    liveTime: 0,
     ...notes,
     step: clock.step,
     width: grid.width,

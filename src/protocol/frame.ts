@@ -45,6 +45,8 @@ export const headerNames = [
   'planes',
   'planeWidth',
   'planeHeight',
+  /** The worker's time to live since the frame before, ms. */
+  'liveTime',
   /** The worker's time to build this frame, ms. */
   'buildTime',
 ] as const

@@ -3,11 +3,14 @@ import { dayOf } from '../model/clock.ts'
 import { listParameters } from '../model/parameters.ts'
 import { fingerprint } from '../run/fingerprint.ts'
 import { InputError } from '../run/input-error.ts'
+import { linkOf } from '../run/link.ts'
 import { pathWords } from '../run/load-words.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
 import { scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
+import { createWitness, type Witness } from '../run/witness.ts'
+import { presets } from '../scenarios/index.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
 import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
@@ -47,10 +50,15 @@ export function createHost(surroundings: Surroundings): Simulation {
   let pace = 30
   /** Day to run on to, for a step. */
   let goal: number | null = null
+  /** Day beyond which it does not play. */
+  let tether: number | null = null
   let isAwake = false
+  /** Spent on living since the last frame, ms. */
+  let liveTime = 0
   let nextKeepAt = now() + keepEvery
   let nextFrameAt = 0
   let attendant: Attendant | null = null
+  let witness: Witness | null = null
   let asked: {
     seen: Seen
     spent: ArrayBuffer | null
@@ -64,13 +72,16 @@ export function createHost(surroundings: Surroundings): Simulation {
     return run
   }
 
+  const isTied = () => tether !== null && isPlaying
+  const isHeld = () => isTied() && dayOfRun(current()) >= tether! - 1e-9
+
   const answer = () => {
     if (!asked || !run || !builder) return
     const { seen, spent } = asked
     if (seen.opening === opening && seen.version === version) return
     const start = now()
     const { target, reached, isLimited } = pacemaker.report(start)
-    if (isPlaying && isLimited && start < nextFrameAt) return
+    if (isTied() ? !isHeld() : isPlaying && isLimited && start < nextFrameAt) return
     const { answer: give, refuse } = asked
     asked = null
     try {
@@ -89,9 +100,11 @@ export function createHost(surroundings: Surroundings): Simulation {
           reached,
           limited: isLimited ? 1 : 0,
           rows: run.rows.length,
+          liveTime,
         },
         spent,
       )
+      liveTime = 0
       give(transfer(buffer, [buffer]))
       nextFrameAt = start + frugality * (now() - start)
     } catch (error) {
@@ -123,8 +136,9 @@ export function createHost(surroundings: Surroundings): Simulation {
       // Settling is a prelude: it is shown, but not at the pace of what follows.
       pacemaker.due(start, isSettling || goal !== null ? fastest : pace, dt)
       let steps = 0
-      while (pacemaker.take(dt)) {
+      while (!isHeld() && pacemaker.take(dt)) {
         advance(run, 1)
+        witness?.see(run)
         steps++
         if (goal !== null && dayOfRun(run) >= goal - 1e-9) {
           goal = null
@@ -138,6 +152,7 @@ export function createHost(surroundings: Surroundings): Simulation {
         if (now() - start >= slice) break
       }
       pacemaker.lived(now(), dayOfRun(run))
+      liveTime += now() - start
       if (steps > 0) changed()
       if (now() >= nextKeepAt) keep()
       wake()
@@ -150,20 +165,23 @@ export function createHost(surroundings: Surroundings): Simulation {
   }
 
   const wake = () => {
-    if (isAwake || !run || !(isPlaying || goal !== null)) return
+    if (isAwake || !run || !(isPlaying || goal !== null) || isHeld()) return
     isAwake = true
     const wait = pacemaker.wait(run.parameters.run.timeStep)
     if (wait > 1) later(work, Math.min(wait, 50))
     else soon(work)
   }
 
-  const adopt = ({ run: next, shipped, about }: Opening): Opened => {
+  const adopt = ({ run: next, shipped, about, recording, link }: Opening): Opened => {
     run = next
+    witness = recording ? createWitness(recording) : null
+    witness?.see(next)
     builder = createFrameBuilder(next.state.grid)
     next.workspace.dirtyTiles.fill(1)
     opening++
     isPlaying = false
     goal = null
+    tether = null
     nextKeepAt = now() + keepEvery
     pacemaker.rest()
     changed()
@@ -176,6 +194,14 @@ export function createHost(surroundings: Surroundings): Simulation {
       day: dayOf(state, parameters),
       settlingDays: state.clock.settling * parameters.run.timeStep,
       estradiol: state.body.estradiol,
+      relives: recording
+        ? {
+            from: link ? 'link' : 'recording',
+            days: recording.days,
+            view: link?.view ?? null,
+            isAnotherPreset: link?.isAnotherPreset ?? false,
+          }
+        : null,
     }
   }
 
@@ -216,6 +242,19 @@ export function createHost(surroundings: Surroundings): Simulation {
       changed()
       wake()
     },
+    async reach(day) {
+      if (day <= dayOfRun(current()) && goal === null) return
+      isPlaying = false
+      goal = Math.max(day, goal ?? day)
+      pacemaker.rest()
+      changed()
+      wake()
+    },
+    async tether(day) {
+      tether = day
+      wake()
+      answer()
+    },
     nextFrame(seen, spent) {
       return new Promise((give, refuse) => {
         asked?.refuse(new Error('Another frame was asked for.'))
@@ -246,6 +285,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async intervene(change) {
       const back = intervene(current(), change)
+      witness?.leave(dayOfRun(current()))
       changed()
       return back
     },
@@ -270,6 +310,12 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async recording() {
       return `${JSON.stringify(recordingOf(current()), null, 1)}\n`
+    },
+    async link(view) {
+      return linkOf(recordingOf(current()), presets, view)
+    },
+    async proof() {
+      return witness && { ...witness.proof, changes: current().applied }
     },
     async snapshot() {
       const bytes = saveSnapshot(current())

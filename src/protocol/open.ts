@@ -1,9 +1,12 @@
 import { InputError } from '../run/input-error.ts'
-import { readRecording } from '../run/recording.ts'
+import { readJson } from '../run/json.ts'
+import { type Linked, readLink } from '../run/link.ts'
+import { type Recording, readRecording } from '../run/recording.ts'
 import { createRun, type Run } from '../run/run.ts'
-import { type ImageTissue, parseScenario, readJson, readScenario, type Scenario } from '../run/scenario.ts'
+import { type ImageTissue, parseScenario, readScenario, type Scenario } from '../run/scenario.ts'
 import { restoreSnapshot } from '../run/snapshot.ts'
-import { shippedHint, shippedScenario } from '../scenarios/index.ts'
+import { isSnapshot } from '../run/snapshot-blocks.ts'
+import { presets, shippedHint, shippedScenario } from '../scenarios/index.ts'
 import type { Look, NamedFile, OpenRequest } from './simulation.ts'
 
 export interface Opening {
@@ -12,6 +15,9 @@ export interface Opening {
   readonly shipped: string | null
   /** What the section is, in a sentence or two. */
   readonly about: string
+  /** What it is to be compared with while it is lived, if it has been lived before. */
+  readonly recording?: Recording
+  readonly link?: Linked
 }
 
 /** Makes the run that a page asks for. @throws InputError in one sentence if it cannot be lived. */
@@ -22,16 +28,23 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
       throw new InputError(`There is no scenario ${JSON.stringify(request.shipped)}${shippedHint(request.shipped)}`)
     return opened(createRun(changed(scenario, request)), request.shipped)
   }
+  if ('link' in request) {
+    const link = readLink(request.link, presets)
+    const { recording, preset } = link
+    const run = createRun(changed(recording.scenario, request))
+    return isChanged(request) ? opened(run, preset) : { ...opened(run, preset), recording, link }
+  }
   if ('text' in request) {
-    const scenario = readFile(request.text, request.name)
+    const { scenario, recording } = readFile(request.text, request.name)
+    const proof = recording && !isChanged(request) ? { recording } : {}
     const { tissue } = scenario
-    if (!('image' in tissue)) return opened(createRun(changed(scenario, request)))
+    if (!('image' in tissue)) return { ...opened(createRun(changed(scenario, request))), ...proof }
     const image = await imageFor(tissue, request.images ?? [], request.name)
     if (tissue.pixelSize === undefined && (await lookAt(image.file, image.name)).asksPixelSize)
       throw new InputError(
         `${image.name} does not say how large its pixels are: give pixelSize, in µm, in the tissue of ${request.name}.`,
       )
-    return openOnImage({ ...scenario, tissue }, image.file, request)
+    return { ...(await openOnImage({ ...scenario, tissue }, image.file, request)), ...proof }
   }
   const { file, name, pixelSize } = request
   if (isSnapshot(file)) {
@@ -57,7 +70,7 @@ export async function lookAt(file: Uint8Array, name: string): Promise<Look> {
 
 /** The image that a scenario or recording starts from, if it starts from one. @throws InputError if the text is neither. */
 export function imageAskedBy(text: string, name: string): string | null {
-  const { tissue } = readFile(text, name)
+  const { tissue } = readFile(text, name).scenario
   return 'image' in tissue ? baseName(tissue.image) : null
 }
 
@@ -84,9 +97,11 @@ function changed(scenario: Scenario, request: OpenRequest): Scenario {
 const isChanged = ({ seed, parameters, subject, prescription }: OpenRequest) =>
   [seed, parameters, subject, prescription].some((one) => one !== undefined)
 
-function readFile(text: string, name: string): Scenario {
+function readFile(text: string, name: string): { scenario: Scenario; recording?: Recording } {
   const format = (readJson(text, name) as { format?: unknown } | null)?.format
-  return format === 'trabecula/recording' ? readRecording(text).scenario : readScenario(text, name)
+  if (format !== 'trabecula/recording') return { scenario: readScenario(text, name) }
+  const recording = readRecording(text)
+  return { scenario: recording.scenario, recording }
 }
 
 /** The one that has the name, or else the hash, that the scenario gives. @throws InputError */
@@ -124,5 +139,3 @@ async function digest(bytes: Uint8Array): Promise<string | undefined> {
   const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes.slice())
   return hash && [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
-
-const isSnapshot = (bytes: Uint8Array) => String.fromCharCode(...bytes.subarray(0, 4)) === 'TABS'

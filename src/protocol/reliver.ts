@@ -1,5 +1,7 @@
 import { version } from '../../package.json'
 import { dayOfRun } from '../run/run.ts'
+import type { Export } from './export/export.ts'
+import type { ExportRequest } from './export/gather.ts'
 import { buildFrame, createFrameBuilder, type FrameBuilder } from './frame-builder.ts'
 import type { OverlayName } from './overlays.ts'
 import { momentsOf, type RecordingSource, type Reopened, relive, reopen, type Stretch } from './relive.ts'
@@ -18,6 +20,8 @@ export interface Reliver {
    * fingerprint on the way has been found to agree.
    */
   nextFrame(overlay: OverlayName, spent: ArrayBuffer | null): Promise<ArrayBuffer | null>
+  /** Makes a file of a recording. */
+  export(source: RecordingSource, request: ExportRequest, onProgress?: ReliveProgress): Promise<Export>
 }
 
 /** Told some times a second how far the run has come. Settling comes first, and its days are negative. */
@@ -63,20 +67,21 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
     const buffer = buildFrame(builder, state, workspace.dirtyTiles, parameters, overlay, notes, spent)
     return transfer(buffer, [buffer])
   }
+  /** Ten times a second at most. */
+  const atTimes = (onProgress?: ReliveProgress): ReliveProgress => {
+    let told = Number.NEGATIVE_INFINITY
+    return (day) => {
+      if (now() - told < 100) return
+      told = now()
+      onProgress?.(day)
+    }
+  }
   return {
     async open(source, stretch, onProgress) {
       opened = await reopen(source)
       const { recording, run } = opened
       const moments = momentsOf(recording, stretch)
-      let told = Number.NEGATIVE_INFINITY
-      walk = relive(opened, moments, {
-        breathe,
-        onProgress(day) {
-          if (now() - told < 100) return
-          told = now()
-          onProgress?.(day)
-        },
-      })
+      walk = relive(opened, moments, { breathe, onProgress: atTimes(onProgress) })
       shown = 0
       builder = createFrameBuilder(run.state.grid)
       run.workspace.dirtyTiles.fill(1)
@@ -100,6 +105,12 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
     async nextFrame(overlay, spent) {
       if (!opened || !walk || !builder) throw new Error(closed)
       return (await walk.next()).done ? null : frame(opened, builder, overlay, spent)
+    },
+    async export(source, request, onProgress) {
+      const { exportRun } = await import('./export/export.ts')
+      const options = { breathe, clock: () => new Date().toISOString(), onProgress: atTimes(onProgress) }
+      const made = await exportRun(await reopen(source), request, options)
+      return transfer(made, [made.file.buffer])
     },
   }
 }

@@ -1,7 +1,9 @@
 import type { MineralDistribution } from '../measure/mineral.ts'
+import type { LinkView } from '../run/link.ts'
 import type { Prescribed } from '../run/prescription.ts'
 import type { Change } from '../run/run.ts'
 import type { ScenarioSubject, SubjectInput } from '../run/subject.ts'
+import type { Proof } from '../run/witness.ts'
 import type { OverlayName } from './overlays.ts'
 import type { Story } from './story.ts'
 
@@ -20,6 +22,13 @@ export interface Simulation {
   pause(): Promise<void>
   /** Runs on for a number of days as fast as it can, then stops. */
   step(days: number): Promise<void>
+  /** Runs on to a day, or to a later one that was asked for before, as fast as it can, then stops. */
+  reach(day: number): Promise<void>
+  /**
+   * While it plays, lets the run live to a day and no farther, and shows it on that day only, so that two runs can be seen side
+   * by side on the same day; null lets it go.
+   */
+  tether(day: number | null): Promise<void>
   /**
    * The next frame there is to see, in the spent buffer if it is long enough. Answers as soon as there is something newer
    * than what was seen; one request at a time.
@@ -41,6 +50,12 @@ export interface Simulation {
   inspect(x: number, y: number): Promise<Story>
   /** The recording of the run up to now, as the text of a file. */
   recording(): Promise<string>
+  /** The run up to now as the fragment of an address. */
+  link(view?: LinkView): Promise<string>
+  /**
+   * How far the run has been found to be the one that was recorded, with the changes made so far; null if it was not recorded.
+   */
+  proof(): Promise<(Proof & { readonly changes: number }) | null>
   snapshot(): Promise<Uint8Array>
   /** The fingerprint of the present state. */
   fingerprint(): Promise<string>
@@ -75,11 +90,12 @@ export interface NamedFile {
 }
 
 /**
- * A shipped scenario by name, a scenario or recording as the text of its file with the images it may start from, or an
+ * A shipped scenario by name, a link (its fragment will do), a scenario or recording as the text of its file with the images it may start from, or an
  * image or snapshot as its bytes.
  */
 export type OpenRequest = (
   | { readonly shipped: string }
+  | { readonly link: string }
   | { readonly text: string; readonly name: string; readonly images?: readonly NamedFile[] }
   | (NamedFile & { readonly pixelSize?: number })
 ) & {
@@ -100,6 +116,19 @@ export interface Opened {
   readonly day: number
   readonly settlingDays: number
   readonly estradiol: number
+  /** It has been lived before, and is compared with that: see `proof`. */
+  readonly relives: Relives | null
+}
+
+/** What a run that is lived again comes from. */
+export interface Relives {
+  readonly from: 'link' | 'recording'
+  /** How far it went. */
+  readonly days: number
+  /** What was to be seen. */
+  readonly view: LinkView | null
+  /** The shipped scenario that its link starts from has changed since. */
+  readonly isAnotherPreset: boolean
 }
 
 /** The frame that the page has. */

@@ -41,6 +41,11 @@ export function fingerprint(state: State): Fingerprint {
   return { whole: hex(whole), parts }
 }
 
+/** The parts of a state, by the names that its fingerprint gives them. */
+export function partNames(state: State): Set<string> {
+  return new Set(leavesOf(state).map((leaf) => (leaf.kind === 'number' ? ownerPath(leaf.path) : leaf.path)))
+}
+
 /** The hash of plain bytes, in the same manner. */
 export function hashBytes(bytes: Uint8Array): string {
   const lanes = openLanes('bytes')

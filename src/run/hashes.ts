@@ -27,16 +27,22 @@ export function unpackHashes({ parts, days }: PackedHashes): DayHash[] {
 
 const hexadecimal = v.pipe(v.string(), v.regex(/^[0-9a-f]*$/))
 
-export const packedHashesSchema = v.strictObject({
-  parts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(1000)),
-  days: v.pipe(
-    v.array(
-      v.strictObject({
-        day: v.pipe(v.number(), v.finite()),
-        hash: v.pipe(hexadecimal, v.length(digits)),
-        parts: hexadecimal,
-      }),
+/** Fingerprints of days in their order, each with one hash a part. */
+export const packedHashesSchema = v.pipe(
+  v.strictObject({
+    parts: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(1000)),
+    days: v.pipe(
+      v.array(
+        v.strictObject({
+          day: v.pipe(v.number(), v.finite()),
+          hash: v.pipe(hexadecimal, v.length(digits)),
+          parts: hexadecimal,
+        }),
+      ),
+      v.maxLength(100_000),
     ),
-    v.maxLength(100_000),
+  }),
+  v.check(({ parts, days }) =>
+    days.every((one, k) => one.parts.length === digits * parts.length && (k === 0 || one.day > days[k - 1]!.day)),
   ),
-})
+)

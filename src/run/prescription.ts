@@ -46,8 +46,7 @@ export function resolvePrescription(entries: readonly PrescribedInput[], path: s
     if (entry.stop !== undefined && entry.stop <= entry.start) throw new InputError(`${place} stops before it starts.`)
     return 'clamp' in entry ? entry : resolveCourse(entry, place)
   })
-  for (const [k, entry] of resolved.entries())
-    for (const [j, other] of resolved.slice(0, k).entries()) if (isClash(entry, other)) throw clash(path, k, j, entry)
+  refuseClashes(resolved, path)
   return resolved.sort((a, b) => a.start - b.start)
 }
 
@@ -85,16 +84,21 @@ function usualDose({ units, interval }: Route, dose: number, unit: string, every
   return isPerDay(unit) ? dose * interval : dose / every
 }
 
-/** Whether two courses of one drug by one route run at the same time. */
-function isClash(a: Prescribed, b: Prescribed): boolean {
-  if ('clamp' in a || 'clamp' in b || a.drug !== b.drug || a.route !== b.route) return false
-  const end = ({ stop = Number.POSITIVE_INFINITY }: DrugCourse) => stop
-  return a.start < end(b) && b.start < end(a)
-}
-
-function clash(path: string, k: number, j: number, entry: Prescribed): InputError {
-  const { drug, route } = entry as DrugCourse
-  return new InputError(`${path}[${k}] overlaps ${path}[${j}]: there can be only one ${drug} by ${route} at a time.`)
+/** Refuses two courses of one drug by one route that run at the same time. @throws InputError */
+function refuseClashes(entries: readonly Prescribed[], path: string): void {
+  const inOrder = [...entries.entries()].sort(([, a], [, b]) => a.start - b.start)
+  /** Of each drug and route the course that ends last of those before. */
+  const latest = new Map<string, { k: number; end: number }>()
+  for (const [k, entry] of inOrder) {
+    if ('clamp' in entry) continue
+    const { drug, route, start, stop: end = Number.POSITIVE_INFINITY } = entry
+    const before = latest.get(`${drug} ${route}`)
+    if (before && start < before.end)
+      throw new InputError(
+        `${path}[${Math.max(k, before.k)}] overlaps ${path}[${Math.min(k, before.k)}]: there can be only one ${drug} by ${route} at a time.`,
+      )
+    if (!before || end > before.end) latest.set(`${drug} ${route}`, { k, end })
+  }
 }
 
 /**

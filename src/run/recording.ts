@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { version } from '../../package.json'
 import { type PackedHashes, packedHashesSchema, packHashes, unpackHashes } from './hashes.ts'
-import { InputError } from './input-error.ts'
+import { InputError, shown } from './input-error.ts'
+import { readJson } from './json.ts'
+import { migrated, recordingFormat } from './migrate.ts'
 import { advance, createRun, type DayHash, dayHash, dayOfRun, type Resources, type Run, stepsUntil } from './run.ts'
-import { parseScenario, readJson, type Scenario } from './scenario.ts'
+import { parseScenario, type Scenario } from './scenario.ts'
 
 /** What it takes to live a run again and to prove that it is the same: a scenario with all that was done, and fingerprints. */
 export interface Recording {
@@ -41,15 +43,22 @@ const recordingSchema = v.strictObject({
   hashes: packedHashesSchema,
 })
 
+/** Whether the fingerprints are of days that were lived: else a replay would not end. */
+const areLived = ({ days, hashes }: Pick<Recording, 'days' | 'hashes'>) =>
+  hashes.days.every(({ day }) => day >= -3650 && day <= days)
+
 /** Reads a recording's text. @throws InputError */
 export function readRecording(text: string): Recording {
-  const result = v.safeParse(recordingSchema, readJson(text, 'The recording'), { abortEarly: true })
+  const file = migrated(readJson(text, 'The recording'), recordingFormat)
+  const result = v.safeParse(recordingSchema, file, { abortEarly: true })
   if (!result.success) {
     const path = v.getDotPath(result.issues[0])
     throw new InputError(
-      path ? `This is no recording of a run: its ${path} is amiss.` : 'This is no recording of a run.',
+      path ? `This is no recording of a run: its ${shown(path)} is amiss.` : 'This is no recording of a run.',
     )
   }
+  if (!areLived(result.output))
+    throw new InputError('This is no recording of a run: its hashes are of days that it does not reach.')
   return { ...result.output, scenario: parseScenario(result.output.scenario) }
 }
 
@@ -58,6 +67,8 @@ export type Verdict =
   | {
       readonly ok: false
       readonly day: number
+      /** The last day before it that was compared, and alike. */
+      readonly alike: number | null
       readonly part: string
       readonly expected: string
       readonly found: string
@@ -72,6 +83,7 @@ export async function replay(
   const { hashes, days, scenario } = recording
   const run = createRun(scenario, resources)
   let checked = 0
+  let alike: number | null = null
   for (const expected of unpackHashes(hashes)) {
     while (dayOfRun(run) < expected.day) {
       const steps = stepsUntil(run, expected.day)
@@ -82,9 +94,10 @@ export async function replay(
     const part = firstDifference(expected, found)
     if (part !== null) {
       const pick = ({ hash, parts }: DayHash) => parts[part] ?? hash
-      return { ok: false, day: expected.day, part, expected: pick(expected), found: pick(found) }
+      return { ok: false, day: expected.day, alike, part, expected: pick(expected), found: pick(found) }
     }
     checked++
+    alike = expected.day
   }
   return { ok: true, days, checked }
 }
@@ -92,10 +105,11 @@ export async function replay(
 /** Steps between reports of progress. */
 const pauseSteps = 100
 
-/** The first part in which two fingerprints of a day differ, or null if they are the same. */
+/** The first part in which two fingerprints of a day differ, `whole` if only that is known, or null if they are the same. */
 export function firstDifference(expected: DayHash, found: DayHash): string | null {
   if (expected.day !== found.day) return 'clock'
-  const names = new Set([...Object.keys(expected.parts), ...Object.keys(found.parts)])
+  const known = Object.keys(expected.parts)
+  const names = new Set(known.length > 0 ? [...known, ...Object.keys(found.parts)] : [])
   for (const part of [...names].sort()) if (expected.parts[part] !== found.parts[part]) return part
   return expected.hash === found.hash ? null : 'whole'
 }

@@ -4,6 +4,8 @@ import { defaultParameters, listParameters, type Parameters } from '../model/par
 import type { TissueKind } from '../model/tissue/generate/kinds.ts'
 import { daysOf, durationPattern } from './duration.ts'
 import { InputError, shown, suggestion } from './input-error.ts'
+import { readJson } from './json.ts'
+import { migrated, scenarioFormat } from './migrate.ts'
 import { parameterHint } from './parameter-names.ts'
 import {
   type ClampName,
@@ -71,38 +73,14 @@ export type Intervention =
 
 export const defaultSeed = 'wolff-1892'
 
-/** Longest scenario or recording that is read, characters. */
-const longestText = 64 * 1024 * 1024
-const deepest = 24
-
 /** Reads a scenario file's text. @throws InputError */
 export function readScenario(text: string, name = 'The scenario'): Scenario {
   return parseScenario(readJson(text, name))
 }
 
-/** Parses JSON that nobody vouches for. @throws InputError */
-export function readJson(text: string, name: string): unknown {
-  if (text.length > longestText) throw new InputError(`${name} is longer than 64 MB.`)
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    // Some engines refuse deep nesting with a RangeError of their own.
-    throw new InputError(`${name} is not JSON: ${(error as Error).message.split('\n')[0]}.`)
-  }
-  checkDepth(value, deepest, name)
-  return value
-}
-
-function checkDepth(value: unknown, left: number, name: string): void {
-  if (typeof value !== 'object' || value === null) return
-  if (left === 0) throw new InputError(`${name} is nested deeper than ${deepest} levels.`)
-  for (const member of Object.values(value)) checkDepth(member, left - 1, name)
-}
-
 /** Checks a scenario and fills in what it leaves out; a scenario so resolved comes back unchanged. @throws InputError */
 export function parseScenario(value: unknown): Scenario {
-  const result = v.safeParse(scenarioSchema, value, { abortEarly: true })
+  const result = v.safeParse(scenarioSchema, migrated(value, scenarioFormat), { abortEarly: true })
   if (!result.success) throw new InputError(sentence(result.issues[0]))
   const file = result.output
   const interventions = ((file.interventions ?? []) as Intervention[]).map((change, k) => {

@@ -244,7 +244,7 @@ const parameters = v.strictObject(
 /** A scenario as a file has it; `parseScenario` fills in what is left out. */
 export const scenarioSchema = v.strictObject({
   format: v.literal('trabecula/scenario', 'must be "trabecula/scenario"'),
-  formatVersion: v.literal(1, 'must be 1, the only version there is'),
+  formatVersion: v.literal(1, 'must be 1, the version that is read'),
   title: v.optional(named(text(200), 'A line that says what it shows.')),
   description: v.optional(named(text(4000), 'A few sentences for those who want to know more.')),
   seed: v.optional(

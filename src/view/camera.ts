@@ -6,6 +6,8 @@ export interface Camera {
   readonly viewport: Viewport
   /** CSS pixels per site. */
   scale(): number
+  /** CSS pixels per site that show the whole section. */
+  whole(): number
   /** Shows the whole section. */
   fit(): void
   /** Zooms about a place on screen (CSS pixels), the middle if none is given. */
@@ -62,6 +64,7 @@ export function createCamera(renderer: WebGLRenderer, width: number, height: num
   return {
     viewport,
     scale: () => viewport.scale.x,
+    whole: fitScale,
     fit,
     zoom(factor, x = viewport.screenWidth / 2, y = viewport.screenHeight / 2) {
       const before = viewport.toWorld(x, y)

@@ -16,9 +16,12 @@ export interface View {
   stain(name: StainName): void
   /** Paints at once what is shown, for those who read the canvas. */
   repaint(): void
-  onCamera(listener: (scale: number) => void): void
+  /** Tells of every move, until what is handed back is called. */
+  onCamera(listener: (scale: number) => void): () => void
   /** A click or tap on the section, in sites. */
   onTap(listener: (x: number, y: number, screenX: number, screenY: number) => void): void
+  /** Takes it away, with its textures and its WebGL context. */
+  destroy(): void
   /** Pictures painted so far, and the share of full resolution now in use. */
   readonly painted: { count: number; share: number }
 }
@@ -67,8 +70,9 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     return shown
   }
 
+  let turning = 0
   const turn = (now: number) => {
-    requestAnimationFrame(turn)
+    turning = requestAnimationFrame(turn)
     const since = now - lastTurn
     lastTurn = now
     const shown = take()
@@ -95,11 +99,14 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     for (const one of shown) one.painted()
   }
 
-  new ResizeObserver(() => {
+  const sizes = new ResizeObserver(() => {
     renderer.resize(box().width, box().height, fullResolution() * painted.share)
     camera.resize(box().width, box().height)
+    // At once: what was painted is lost with the size.
+    renderer.render(stage)
     isStale = true
-  }).observe(host)
+  })
+  sizes.observe(host)
   canvas.addEventListener('webglcontextrestored', () => {
     isStale = true
   })
@@ -107,7 +114,7 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     const at = canvas.getBoundingClientRect()
     camera.zoom(event.shiftKey ? 0.5 : 2, event.clientX - at.left, event.clientY - at.top)
   })
-  requestAnimationFrame(turn)
+  turning = requestAnimationFrame(turn)
 
   return {
     canvas,
@@ -125,9 +132,18 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     onCamera(listener) {
       cameraListeners.push(listener)
       listener(camera.scale())
+      return () => void cameraListeners.splice(cameraListeners.indexOf(listener), 1)
     },
     onTap(listener) {
       camera.viewport.on('clicked', ({ world, screen }) => listener(world.x, world.y, screen.x, screen.y))
+    },
+    destroy() {
+      cancelAnimationFrame(turning)
+      sizes.disconnect()
+      for (const one of take()) one.painted()
+      picture.destroy()
+      camera.viewport.destroy()
+      renderer.destroy({ removeView: true })
     },
     painted,
   }

@@ -89,3 +89,32 @@ test('an earlier cohort is not replaced unless it is meant', async () => {
     stderr: `The folder ${JSON.stringify(at('1'))} holds earlier results; choose another --out, or --force to replace them.\n`,
   })
 })
+
+test('against another scenario, seed by seed: the same differs by nothing, another by what it does', async () => {
+  const [same, other] = await Promise.all([
+    trabecula(...cohort, '--seeds', '2', '--against', 'menopause', '--out', at('same')),
+    trabecula(...cohort, '--seeds', '2', '--against', 'disuse', '--out', at('other')),
+  ])
+  expect([same.status, other.status]).toEqual([0, 0])
+  expect(readdirSync(at('same')).sort()).toEqual([
+    'against.csv',
+    'cohort.csv',
+    'difference.csv',
+    'run.json',
+    'seeds.csv',
+  ])
+  expect(read('same', 'against.csv')).toBe(read('same', 'cohort.csv'))
+  const means = (folder: string) => {
+    const [names = [], ...rows] = read(folder, 'difference.csv')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','))
+    return rows.map((row) => Number(row[names.indexOf('stiffness_rel_mean')]))
+  }
+  for (const mean of means('same')) expect(mean).toBe(0)
+  const [start, ...later] = means('other')
+  expect(start).toBe(0)
+  expect(later.at(-1)).not.toBe(0)
+  const { hashes, hashesAgainst } = JSON.parse(same.stdout)
+  expect(hashesAgainst).toEqual(hashes)
+}, 60_000)

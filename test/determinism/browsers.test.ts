@@ -1,15 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DayHash } from '../../src/run/run.ts'
 import { engines, missing, openPage } from '../browser/launch.ts'
 import { serveFolder } from '../browser/serve.ts'
-import { live } from './lives.ts'
+import { lives } from '../run/random-lives.ts'
+import { type Answer, answerTo, type Cases } from './engines.ts'
+import { recordedText } from './lives.ts'
 
-describe('ten years of a small section are the same', () => {
-  let whole: DayHash[]
+describe('ten years, a recording with doses and loads changed by hand, and lives cut in two are the same', () => {
+  let expected: Answer
   let site: Awaited<ReturnType<typeof serveFolder>>
   const folder = mkdtempSync(join(tmpdir(), 'trabecula-'))
 
@@ -25,8 +27,16 @@ describe('ten years of a small section are the same', () => {
       join(folder, 'index.html'),
       '<!doctype html><title>lives</title><script type=module src=lives.js></script>',
     )
+    const cases: Cases = { recording: recordedText(), lives: fc.sample(lives, { seed: 54, numRuns: 6 }) }
+    writeFileSync(join(folder, 'cases.json'), JSON.stringify(cases))
     site = await serveFolder(folder)
-    whole = await live()
+    expected = await answerTo(cases)
+  }, 400_000)
+
+  test('in Node once more', () => {
+    expect(expected.verdict).toEqual({ ok: true, days: 305.5, checked: 12 })
+    expect(expected.cuts.map(({ isSame }) => isSame)).toEqual(Array(6).fill(true))
+    expect(new Set(expected.cuts.map(({ hash }) => hash)).size).toBe(6)
   })
 
   afterAll(async () => {
@@ -44,7 +54,7 @@ describe('ten years of a small section are the same', () => {
           await page.goto(site.url)
           expect(
             await answerOf(() => page.evaluate('return { answer: window.answer, problem: window.problem }')),
-          ).toEqual(whole)
+          ).toEqual(expected)
         } finally {
           await page.close()
         }
@@ -55,7 +65,7 @@ describe('ten years of a small section are the same', () => {
 })
 
 /** Asks the page until it has an answer. */
-async function answerOf(ask: () => Promise<{ answer?: DayHash[]; problem?: string }>): Promise<DayHash[]> {
+async function answerOf(ask: () => Promise<{ answer?: Answer; problem?: string }>): Promise<Answer> {
   for (;;) {
     const { answer, problem } = await ask()
     if (problem) throw new Error(problem)

@@ -1,5 +1,15 @@
 import type { Backend } from '../../src/model/kernels/backend.ts'
-import { advance, createRun, type DayHash, dayHash, dayOfRun, type Run, stepsUntil } from '../../src/run/run.ts'
+import { recordingOf } from '../../src/run/recording.ts'
+import {
+  advance,
+  createRun,
+  type DayHash,
+  dayHash,
+  dayOfRun,
+  intervene,
+  type Run,
+  stepsUntil,
+} from '../../src/run/run.ts'
 import { parseScenario } from '../../src/run/scenario.ts'
 
 /** Days on which every engine and every way to get there must agree. */
@@ -35,4 +45,38 @@ export async function live(
     hashes.push(dayHash(run.state, dayOfRun(run)))
   }
   return hashes
+}
+
+/** The file of a run in which a dose, the load, a parameter, a level and the subject were changed by hand while it was lived. */
+export function recordedText(): string {
+  const run = createRun(
+    parseScenario({
+      format: 'trabecula/scenario',
+      formatVersion: 1,
+      title: 'Changed by hand',
+      seed: 'frost',
+      tissue: { generate: 'iliac-crest', size: 128 },
+      subject: { sex: 'female', age: 55, menopauseAge: 51 },
+      prescription: [{ drug: 'estradiol', route: 'patch', dose: 25, start: 10 }],
+      parameters: { 'run.settling': 60, 'activation.rate': 0.004 },
+    }),
+  )
+  const changes = [
+    {
+      day: 40.25,
+      change: { prescription: [{ drug: 'estradiol', route: 'patch', dose: 100, start: 10, adherence: 0.7 }] },
+    },
+    { day: 90, change: { parameter: 'load.magnitude', value: 1.6 } },
+    { day: 91.5, change: { parameter: 'load.angle', value: -20 } },
+    { day: 130.75, change: { parameter: 'osteoclast.erosionRate', value: 5 } },
+    { day: 160, change: { clamp: 'pth_pg_ml', to: 60 } },
+    { day: 200, change: { subject: { vitaminD: 30, ghDeficiency: { degree: 0.6 } } } },
+    { day: 220, change: { prescription: [{ drug: 'teriparatide', dose: 20, start: 220 }] } },
+  ] as const
+  for (const { day, change } of changes) {
+    advance(run, stepsUntil(run, day))
+    intervene(run, change)
+  }
+  advance(run, stepsUntil(run, 305.5))
+  return JSON.stringify(recordingOf(run))
 }

@@ -27,6 +27,16 @@ describe('a run', () => {
     expect(twin.hashes).toEqual(run.hashes)
   })
 
+  test('is the same however often it is measured, and whether at all', () => {
+    for (const sampleEvery of [0.25, 1, 7, 36_500]) {
+      const other = createRun(smallScenario(), {}, { sampleEvery })
+      advance(other, stepsUntil(other, 65))
+      expect(other.rows.length).toBe(1 + Math.floor(65 / sampleEvery))
+      expect(other.hashes).toEqual(run.hashes)
+      expect(fingerprint(other.state)).toEqual(fingerprint(run.state))
+    }
+  })
+
   test('of another seed is another run', () => {
     const other = createRun(smallScenario({ seed: 'volkmann' }))
     expect(fingerprint(other.state).parts['tissue.bone']).not.toBe(

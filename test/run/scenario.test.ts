@@ -55,7 +55,17 @@ describe('what is wrong is said in one sentence with its place', () => {
     [
       'a later format',
       { ...least, formatVersion: 2 },
-      'formatVersion is 2, but it must be 1, the only version there is.',
+      'formatVersion is 2, but this Trabecula reads scenarios up to version 1: open it with the newer one that wrote it.',
+    ],
+    [
+      'a version that never was',
+      { ...least, formatVersion: 0 },
+      'formatVersion is 0, but it must be 1, the version that is read.',
+    ],
+    [
+      'a version in words',
+      { ...least, formatVersion: '1' },
+      'formatVersion is "1", but it must be 1, the version that is read.',
     ],
     [
       'an unknown key',
@@ -138,7 +148,7 @@ describe('what is wrong is said in one sentence with its place', () => {
 
 describe('hostile text', () => {
   test.each([
-    ['nothing', '', 'The scenario is not JSON'],
+    ['nothing', '', 'The scenario is empty.'],
     ['half of one', '{"format": "trabecula/scen', 'The scenario is not JSON'],
     ['deep nesting', '['.repeat(200_000) + ']'.repeat(200_000), 'The scenario '],
     [
@@ -155,6 +165,30 @@ describe('hostile text', () => {
     const attempt = () => readScenario(text)
     expect(attempt).toThrow(InputError)
     expect(attempt).toThrow(beginning)
+  })
+
+  const head = '{"format":"trabecula/scenario","formatVersion":1,"tissue":{"generate":"vertebra"}'
+  const list = (member: string, times: number) => `[${Array.from({ length: times }, () => member).join(',')}]`
+  test.each([
+    ['a million empty objects', `${head},"seed":${list('{}', 1_000_000)}}`, /holds \d+ values, more than a scenario/],
+    ['a crop of a million numbers', `{"tissue":{"image":"a.png","crop":${list('1', 1_000_000)}}}`, /holds \d+ values/],
+    ['a hundred million letters', `${head},"seed":"${'a'.repeat(1e8)}"}`, /longer than 16 MB/],
+    ['a billion years', `${head},"years":1e9}`, /^years is 1000000000, but it must be a number from 0 to 200\.$/],
+    [
+      'a start in a billion years',
+      `${head},"prescription":[{"clamp":"e2_pg_ml","to":8,"start":"999999999 y"}]}`,
+      /^prescription\[0\]\.start is 365249999634\.75, but it must be a number of days from -3650 to 73050/,
+    ],
+    ['NaN', `${head},"years":NaN}`, /^The scenario is not JSON: /],
+    ['white space', ' \n'.repeat(1000), /^The scenario is empty\.$/],
+    ['another kind of file', '%PDF-1.7 %âãÏÓ', /does not begin with \{\.$/],
+  ])('%s gets one sentence', (_, text, sentence) => {
+    expect(() => readScenario(text)).toThrow(InputError)
+    expect(() => readScenario(text)).toThrow(sentence)
+  })
+
+  test('with a mark of byte order is read as it is without', () => {
+    expect(readScenario(`\ufeff${head}}`)).toEqual(readScenario(`${head}}`))
   })
 
   test('no JSON at all makes it do anything but accept or refuse with a single line', () => {

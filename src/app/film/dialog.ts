@@ -4,7 +4,7 @@ import { bestEncoding, bitrateOf, codecNames, type Encoding } from '../../format
 import type { View } from '../../view/view.ts'
 import { dayText } from '../day.ts'
 import { byId, make } from '../dom.ts'
-import { download, fileName } from '../files.ts'
+import { download, fileName } from '../download.ts'
 import type { Runs } from '../runs.ts'
 import { plain, type Session } from '../session.ts'
 import './film.css'
@@ -192,12 +192,12 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
   }
 
   const finish = ({ blob, frames, extension }: Film, name: string) => {
-    download(blob, name)
+    download(blob, blob.type, name)
     const proof = 'every fingerprint on the way agreed'
     say(`Saved as ${name}: ${frames} frames, ${bytesText(blob.size)}; ${proof}.`)
     if (!dialog.open) session.say(`The film is saved as ${name}.`)
     again.hidden = false
-    again.onclick = () => download(blob, name)
+    again.onclick = () => download(blob, blob.type, name)
     address = URL.createObjectURL(blob)
     if (extension === 'gif') screen.replaceChildren(make('img', { src: address, alt: 'The film' }))
     else if (extension !== 'zip')

@@ -1,4 +1,5 @@
 import { Decompress } from 'fflate'
+import { ImageError } from './error.ts'
 
 /** Compressed bytes given at a time; Deflate makes at most 1032 bytes of one. */
 const mouthful = 4096
@@ -18,4 +19,16 @@ export function inflatedLength(pieces: readonly Uint8Array[], limit: number): nu
       if (length > limit) return length
     }
   return length
+}
+
+/** Pixels that fill more bytes than this must not be packed smaller than any picture of bone is. */
+const suspectLength = 8e6
+const suspectRatio = 250
+
+/** Refuses, before anything is unpacked, few bytes that promise very many pixels. @throws ImageError */
+export function refuseBomb(kind: string, packed: number, unpacked: number): void {
+  if (unpacked <= suspectLength || unpacked <= suspectRatio * packed) return
+  throw new ImageError(
+    `The ${kind} packs ${Math.round(unpacked / 1e6)} MB of pixels into ${(packed / 1e6).toPrecision(2)} MB, as no picture of bone does; crop it to what it shows and save it anew.`,
+  )
 }

@@ -1,7 +1,7 @@
 import { decode } from 'fast-png'
 import { ImageError } from './error.ts'
 import { checkSize, type GreyImage, greyFromSamples, luminance } from './grey-image.ts'
-import { inflatedLength } from './inflate.ts'
+import { inflatedLength, refuseBomb } from './inflate.ts'
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
@@ -83,6 +83,8 @@ function essential(bytes: Uint8Array, chunks: readonly Chunk[]): Uint8Array {
 }
 
 function checkLength(data: readonly Uint8Array[], expected: number): void {
+  const packed = data.reduce((sum, piece) => sum + piece.length, 0)
+  refuseBomb('PNG', packed, expected)
   let length = 0
   try {
     length = inflatedLength(data, expected)

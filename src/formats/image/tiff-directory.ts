@@ -66,12 +66,13 @@ export function readDirectories(bytes: Uint8Array): TiffDirectory[] {
   if (bytes.length < 8) throw new ImageError(cutShort)
   const pages: TiffDirectory[] = []
   const seen = new Set<number>()
+  const room = { left: bytes.length }
   for (let at = view.getUint32(4, little); at !== 0; ) {
     if (seen.has(at)) throw new ImageError('The TIFF is damaged: its pages form a ring without end; save it anew.')
     if (pages.length === maxPages)
       throw new ImageError(`The TIFF has more than the ${maxPages} pages that are read; save fewer of them.`)
     seen.add(at)
-    const { page, next } = readDirectory(view, at, little)
+    const { page, next } = readDirectory(view, at, little, room)
     pages.push(page)
     at = next
   }
@@ -81,7 +82,13 @@ export function readDirectories(bytes: Uint8Array): TiffDirectory[] {
 
 const sizes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8 }
 
-function readDirectory(view: DataView, offset: number, little: boolean): { page: TiffDirectory; next: number } {
+/** @param room bytes that fields may yet take: where they share none, they are no longer together than the file. */
+function readDirectory(
+  view: DataView,
+  offset: number,
+  little: boolean,
+  room: { left: number },
+): { page: TiffDirectory; next: number } {
   if (offset + 2 > view.byteLength) throw new ImageError(cutShort)
   const entries = view.getUint16(offset, little)
   const end = offset + 2 + 12 * entries
@@ -96,6 +103,9 @@ function readDirectory(view: DataView, offset: number, little: boolean): { page:
     const count = view.getUint32(entry + 4, little)
     const from = size * count > 4 ? view.getUint32(entry + 8, little) : entry + 8
     if (from + size * count > view.byteLength) throw new ImageError(cutShort)
+    room.left -= size * count
+    if (room.left < 0)
+      throw new ImageError('The TIFF is damaged: its fields are longer together than the file; save or copy it anew.')
     if (type === 2) text.set(name, readText(view, from, count))
     else numbers.set(name, readNumbers(view, from, count, type, little))
   }

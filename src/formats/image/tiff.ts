@@ -1,7 +1,7 @@
 import { decode } from 'tiff'
 import { ImageError } from './error.ts'
 import { type GreyImage, greyFromSamples, luminance } from './grey-image.ts'
-import { inflatedLength } from './inflate.ts'
+import { inflatedLength, refuseBomb } from './inflate.ts'
 import { statedPixelSize } from './resolution.ts'
 import { readDirectories, type TiffDirectory, tag, withOnePage } from './tiff-directory.ts'
 import { field, layoutOf, type TiffLayout } from './tiff-layout.ts'
@@ -14,6 +14,9 @@ export function openTiff(bytes: Uint8Array): GreyImage {
   const pages = readDirectories(bytes).filter((page) => (field(page, tag.subfileType, 0) & 1) === 0)
   const page = pages[0]
   if (!page) throw new ImageError('The TIFF holds only a thumbnail; save the image itself.')
+  const taken = pages.reduce((sum, one) => sum + packedLength(one), 0)
+  if (taken > bytes.length)
+    throw new ImageError('The TIFF is damaged: its pages are longer together than the file; save or copy it anew.')
   const { width, height, bits } = layoutOf(page)
   const pixelSize = statedPixelSize(page)
   return {
@@ -71,6 +74,7 @@ function checkPieces(bytes: Uint8Array, page: TiffDirectory, layout: TiffLayout,
   if (offsets.length !== piece.count || lengths.length !== piece.count)
     throw damaged(number, `it lists ${offsets.length} of ${piece.count} strips or tiles`)
   const whole = piece.rows * piece.rowBytes
+  refuseBomb('TIFF', packedLength(page), whole * piece.count)
   for (let i = 0; i < piece.count; i++) {
     const end = offsets[i]! + lengths[i]!
     if (end > bytes.length)
@@ -82,6 +86,12 @@ function checkPieces(bytes: Uint8Array, page: TiffDirectory, layout: TiffLayout,
     if (length < needed) throw damaged(number, `it holds ${length} of ${needed} bytes of a strip or tile`)
     if (length > whole + slack) throw damaged(number, 'a strip or tile holds more than its pixels')
   }
+}
+
+/** Bytes of all strips or tiles of a page. */
+function packedLength({ numbers }: TiffDirectory): number {
+  const lengths = numbers.get(tag.stripByteCounts) ?? numbers.get(tag.tileByteCounts) ?? []
+  return lengths.reduce((sum, length) => sum + length, 0)
 }
 
 /** Bytes that a writer may leave at the end of a strip. */

@@ -15,11 +15,10 @@ const fringe = 2
 export function clearCrumbs({ tissue, grid, totals }: State, { dirtyTiles }: Workspace): void {
   const { width, height } = grid
   const { bone, damage, changed, compartments } = tissue
-  const { count, label, touches } = components(
-    Uint8Array.from(bone, (b) => (b > hold ? 1 : 0)),
-    width,
-    height,
-  )
+  const mask = new Uint8Array(bone.length)
+  for (let i = 0; i < bone.length; i++) mask[i] = bone[i]! > hold ? 1 : 0
+  const { count, label, touches } = components(mask, width, height)
+  if (!touches.includes(0)) return
   const amount = new Float64Array(count)
   for (let i = 0; i < bone.length; i++) {
     const piece = label[i]!

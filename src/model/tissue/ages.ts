@@ -30,7 +30,8 @@ export function ageBone(
       const age = Math.min(oldest, -meanAge * log(1 - draw(key, 'age', 0, cell, 2)))
       const i = y * width + x
       birth[i] = day - age * year
-      damage[i] = Math.min(0.5, (damageAtStart * age) / meanAge)
+      // Bone that is all new has had no time for damage.
+      damage[i] = meanAge > 0 ? Math.min(0.5, (damageAtStart * age) / meanAge) : 0
     }
 }
 

@@ -32,4 +32,11 @@ describe('the age of bone at the beginning', () => {
     expect(same).toBeGreaterThan(400)
     expect(same).toBeLessThan(505)
   })
+
+  it('may be none at all: bone that is new and unharmed', () => {
+    const young = createTissue(grid, new Float64Array(512 * 512).fill(1))
+    ageBone(young, grid, seedKey('ages'), -100, { ...p, matter: { ...p.matter, meanAge: 0 } })
+    expect(young.birth.every((birth) => birth === -100)).toBe(true)
+    expect(young.damage.every((damage) => damage === 0)).toBe(true)
+  })
 })
