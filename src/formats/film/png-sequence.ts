@@ -1,7 +1,7 @@
 import { Zip, ZipPassThrough } from 'fflate'
+import { withTexts } from '../figure/png.ts'
 import { type FilmSpec, type FilmWriter, factsText } from './film.ts'
 import { createGrowingFile } from './growing-file.ts'
-import { withTexts } from './png-text.ts'
 
 /** Most bytes that fit into a ZIP as every program reads it. */
 const most = 0xffffffff - (1 << 24)
@@ -25,11 +25,11 @@ export function writePngSequence(canvas: OffscreenCanvas, spec: FilmSpec): FilmW
     if (file.size > most)
       throw new Error('The frames together are larger than the 4 GB that a ZIP holds; ask for fewer or smaller ones.')
   }
-  const texts = {
-    Title: facts.title,
-    Software: `Trabecula ${facts.version}`,
-    Comment: factsText(facts),
-  }
+  const texts = [
+    ['Title', facts.title],
+    ['Software', `Trabecula ${facts.version}`],
+    ['Comment', factsText(facts)],
+  ] as const
   const digits = String(frames).length
   let frame = 0
   put('film.json', new TextEncoder().encode(`${JSON.stringify({ ...facts, rate, frames }, null, 2)}\n`))

@@ -1,6 +1,6 @@
 import { decode, encode } from 'fast-png'
 import { expect, test } from 'vitest'
-import { withTexts } from '../../../src/formats/film/png-text.ts'
+import { withTexts } from '../../../src/formats/figure/png.ts'
 import { crc32 } from '../../../src/run/crc.ts'
 
 const png = encode({
@@ -12,7 +12,10 @@ const png = encode({
 })
 
 test('a PNG with texts is the same picture, and its chunks are whole', () => {
-  const bytes = withTexts(png, { Title: 'Estradiol, 50 µg/day', Comment: 'seed wolff-1892' })
+  const bytes = withTexts(png, [
+    ['Title', 'Sclerostin → 0'],
+    ['Comment', 'seed wolff-1892'],
+  ])
   expect(decode(bytes).data).toEqual(decode(png).data)
   const view = new DataView(bytes.buffer)
   const chunks: [string, string][] = []
@@ -23,6 +26,6 @@ test('a PNG with texts is the same picture, and its chunks are whole', () => {
     chunks.push([String.fromCharCode(...body.subarray(0, 4)), new TextDecoder().decode(body.subarray(4))])
     at += 12 + length
   }
-  expect(chunks.map(([name]) => name)).toEqual(['IHDR', 'iTXt', 'iTXt', 'IDAT', 'IEND'])
-  expect(chunks[1]![1]).toBe('Title\0\0\0\0\0Estradiol, 50 µg/day')
+  expect(chunks.map(([name]) => name)).toEqual(['IHDR', 'iTXt', 'tEXt', 'IDAT', 'IEND'])
+  expect(chunks[1]![1]).toBe('Title\0\0\0\0\0Sclerostin → 0')
 })
