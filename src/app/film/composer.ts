@@ -20,7 +20,8 @@ export async function createComposer(scene: Scene, width: number, lent?: Still):
   const { notes, theme, format } = settings
   const height = Math.round((settings.height * width) / settings.width)
   const sight = settings.look === 'whole' ? wholeSight(scene.width, scene.height) : scene.seen
-  const { picture, head, foot, isWide, unit } = layOut(width, height, sight.width / sight.height, notes)
+  const hasRamp = settings.overlay !== 'none'
+  const { picture, head, foot, isWide, unit } = layOut(width, height, sight.width / sight.height, notes, hasRamp)
   const place = placeIn(picture, sight)
   const [glyphs] = await Promise.all([notes.has('legend') ? loadGlyphs(theme) : [], loadFonts()])
   const still = lent ?? (await createStill(picture.width, picture.height, theme))

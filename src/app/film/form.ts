@@ -75,7 +75,7 @@ export function createFilmForm(onChange: () => void): FilmForm {
     { className: 'film-form' },
     make('legend', { className: 'unseen', textContent: 'What film' }),
     row('Days', from, make('span', { textContent: 'to' }), to),
-    row('Speed', speed, make('span', { textContent: 'days per second of film' })),
+    row('Speed', speed, make('span', { textContent: 'days a second' })),
     row('Show', overlay, theme),
     row('Of', look),
     row('Size', size, own),

@@ -19,8 +19,14 @@ export interface Layout {
   readonly unit: number
 }
 
-/** @param aspect width of what is shown of the section over its height. */
-export function layOut(width: number, height: number, aspect: number, notes: ReadonlySet<Note>): Layout {
+/** @param aspect width of what is shown of the section over its height. @param hasRamp a color scale belongs to the legend. */
+export function layOut(
+  width: number,
+  height: number,
+  aspect: number,
+  notes: ReadonlySet<Note>,
+  hasRamp = false,
+): Layout {
   const isWide = width >= 1.25 * height
   const unit = Math.min(width, height) / 720
   const whole = { x: 0, y: 0, width, height }
@@ -33,7 +39,8 @@ export function layOut(width: number, height: number, aspect: number, notes: Rea
     return { picture, head: { x: 0, y: 0, width: side, height }, foot: null, isWide, unit }
   }
   const top = saysHead ? Math.round(76 * unit) : 0
-  const bottom = Math.round(((notes.has('legend') ? 66 : 0) + (notes.has('origin') ? 30 : 0)) * unit)
+  const legend = notes.has('legend') ? 66 + (hasRamp ? rampHeight : 0) : 0
+  const bottom = Math.round((legend + (notes.has('origin') ? 30 : 0)) * unit)
   return {
     picture: { x: 0, y: top, width, height: height - top - bottom },
     head: saysHead ? { x: 0, y: 0, width, height: top } : null,
@@ -42,6 +49,9 @@ export function layOut(width: number, height: number, aspect: number, notes: Rea
     unit,
   }
 }
+
+/** Height of a color scale with its words, of a film of 720 lines. */
+export const rampHeight = 62
 
 /** What of the section is to be seen, in sites. */
 export interface Sight {

@@ -4,7 +4,7 @@ import { drawCurve } from './curve.ts'
 import { runDate } from './date.ts'
 import type { Glyph } from './glyphs.ts'
 import { type Inks, type Pen, widthOf, write, writeLines } from './ink.ts'
-import type { Box } from './layout.ts'
+import { type Box, rampHeight } from './layout.ts'
 import { drawLegend, drawRamp } from './legend.ts'
 import type { Scene } from './scene.ts'
 
@@ -38,7 +38,7 @@ export function drawSide(desk: Desk, box: Box, frame: Frame): void {
     write(pen, `${month} · ${day}`, x + next, y, { size: 18, color: ink.muted, room: width - next })
     y += 34 * unit
   }
-  const ramp = overlay === 'none' ? 0 : 62 * unit
+  const ramp = overlay === 'none' ? 0 : rampHeight * unit
   const legend = Math.ceil(glyphs.length / 2) * lineOfLegend * unit
   const bottom = box.y + box.height - (notes.has('origin') ? 78 : 34) * unit
   const top = notes.has('legend') ? bottom - legend - ramp : bottom
@@ -80,15 +80,16 @@ export function drawFoot({ pen, ink, scene, glyphs }: Desk, box: Box, frame: Fra
   const { unit } = pen
   const { notes, overlay } = scene.settings
   const edge = 28 * unit
-  const inner = { x: box.x + edge, y: box.y + 6 * unit, width: box.width - 2 * edge, height: 2 * lineOfLegend * unit }
+  const [x, width] = [box.x + edge, box.width - 2 * edge]
+  const ramp = overlay === 'none' ? 0 : rampHeight * unit
+  const top = box.y + 6 * unit
   if (notes.has('legend')) {
-    const ramp = overlay === 'none' ? 0 : inner.width * 0.28
-    if (ramp > 0) drawRamp(pen, ink, { ...inner, width: ramp - 24 * unit }, overlay)
-    drawLegend(pen, ink, { ...inner, x: inner.x + ramp, width: inner.width - ramp }, glyphs, frame, 4)
+    if (ramp > 0) drawRamp(pen, ink, { x, y: top, width, height: ramp }, overlay)
+    drawLegend(pen, ink, { x, y: top + ramp, width, height: 2 * lineOfLegend * unit }, glyphs, frame, 4)
   }
   const line = originOf(scene).join(' · ')
   if (notes.has('origin'))
-    write(pen, line, inner.x, box.y + box.height - 13 * unit, { size: 12.5, color: ink.muted, room: inner.width })
+    write(pen, line, x, box.y + box.height - 13 * unit, { size: 12.5, color: ink.muted, room: width })
 }
 
 /** On a plate in the lower left corner of the section. @param scale pixels per µm. */

@@ -13,8 +13,9 @@ test('in every shape of frame the parts lie side by side and fill it, and the wh
       side,
       fc.subarray([...notes]),
       fc.double({ min: 0.4, max: 2.5, noNaN: true }),
-      (width, height, said, aspect) => {
-        const { picture, head, foot } = layOut(width, height, aspect, new Set(said))
+      fc.boolean(),
+      (width, height, said, aspect, hasRamp) => {
+        const { picture, head, foot } = layOut(width, height, aspect, new Set(said), hasRamp)
         const parts = [picture, head, foot].filter((box) => box !== null)
         for (const box of parts) {
           expect(box.width > 0 && box.height > 0).toBe(true)
