@@ -4,7 +4,7 @@ import { byId, make } from './dom.ts'
 import type { Session } from './session.ts'
 
 /** What each thing in the picture is, and how many there are; the pictograms take the colors of the stain. */
-const entries: readonly { name: string; count?: keyof FrameHeader; glyph: string }[] = [
+export const legendEntries: readonly { name: string; count?: keyof FrameHeader; glyph: string }[] = [
   { name: 'Bone', glyph: '<rect x="2" y="3" width="22" height="12" rx="2" fill="var(--g-bone)"/>' },
   {
     name: 'Osteoid',
@@ -50,7 +50,7 @@ const entries: readonly { name: string; count?: keyof FrameHeader; glyph: string
 
 export function setUpLegend(session: Session): void {
   const list = byId('legend')
-  const outputs = entries.map(({ name, count, glyph }) => {
+  const outputs = legendEntries.map(({ name, count, glyph }) => {
     const output = make('output')
     const item = make('li', {}, make('span', { textContent: name }), ...(count ? [output] : []))
     item.insertAdjacentHTML('afterbegin', `<svg viewBox="0 0 26 18" aria-hidden="true">${glyph}</svg>`)
@@ -76,6 +76,8 @@ export function setUpLegend(session: Session): void {
 /** Gives the pictograms the colors of the stain. */
 export function colorLegend(stain: Stain): void {
   const list = byId('legend')
-  for (const [name, color] of Object.entries(stain))
-    list.style.setProperty(`--g-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, color)
+  for (const [name, color] of Object.entries(stain)) list.style.setProperty(glyphColor(name), color)
 }
+
+/** The variable by which a pictogram names a color of the stain. */
+export const glyphColor = (name: string) => `--g-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`

@@ -5,6 +5,7 @@ import { createDesk } from './desk.ts'
 import { byId } from './dom.ts'
 import { enter, setUpDoors } from './doors.ts'
 import { setUpFiles } from './files.ts'
+import { setUpFilm } from './film-button.ts'
 import type { Handle } from './handle.ts'
 import { setUpHormone } from './hormone.ts'
 import { setUpKeys } from './keys.ts'
@@ -34,6 +35,7 @@ setUpKeys(session, transport, () => view)
 const runs = setUpRuns(session)
 setUpNotices(session, runs.restart)
 setUpFiles(session, runs)
+setUpFilm(session, runs, () => view)
 setUpLegend(desk)
 setUpHormone(desk)
 setUpUndo(desk)

@@ -13,6 +13,8 @@ import { momentsOf, type RecordingSource, type Reopened, relive, reopen, type St
 export interface Reliver {
   /** Opens a recording, for its frames or rows to be fetched. */
   open(source: RecordingSource, stretch: Stretch, onProgress?: ReliveProgress): Promise<Reopening>
+  /** The frame of the first day of the settling, whose bone is what pictures take their grain from. Ask for it before any other. */
+  openingFrame(): Promise<ArrayBuffer>
   /**
    * The frame of the next moment asked for, in the spent buffer if it is long enough; null after the last, when every
    * fingerprint on the way has been found to agree.
@@ -57,6 +59,14 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
   let builder: FrameBuilder | null = null
   let walk: AsyncGenerator<number, number> | null = null
   let shown = 0
+  const frame = ({ run }: Reopened, builder: FrameBuilder, overlay: OverlayName, spent: ArrayBuffer | null) => {
+    shown++
+    const told = { opening: 1, version: shown, day: dayOfRun(run), rows: run.rows.length }
+    const notes = { ...told, playing: 0, target: 0, reached: 0, limited: 0 }
+    const { state, workspace, parameters } = run
+    const buffer = buildFrame(builder, state, workspace.dirtyTiles, parameters, overlay, notes, spent)
+    return transfer(buffer, [buffer])
+  }
   /** Ten times a second at most. */
   const atTimes = (onProgress?: ReliveProgress): ReliveProgress => {
     let told = Number.NEGATIVE_INFINITY
@@ -88,16 +98,13 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
         stateHash: hashes.days.at(-1)?.hash ?? '',
       }
     },
+    async openingFrame() {
+      if (!opened || !builder) throw new Error(closed)
+      return frame(opened, builder, 'none', null)
+    },
     async nextFrame(overlay, spent) {
-      if (!opened || !walk || !builder) throw new Error('No recording is open yet.')
-      if ((await walk.next()).done) return null
-      const { run } = opened
-      shown++
-      const notes = { opening: 1, version: shown, day: dayOfRun(run), rows: run.rows.length }
-      const still = { playing: 0, target: 0, reached: 0, limited: 0 }
-      const { dirtyTiles } = run.workspace
-      const buffer = buildFrame(builder, run.state, dirtyTiles, run.parameters, overlay, { ...notes, ...still }, spent)
-      return transfer(buffer, [buffer])
+      if (!opened || !walk || !builder) throw new Error(closed)
+      return (await walk.next()).done ? null : frame(opened, builder, overlay, spent)
     },
     async export(source, request, onProgress) {
       const { exportRun } = await import('./export/export.ts')
@@ -107,3 +114,5 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
     },
   }
 }
+
+const closed = 'No recording is open yet.'

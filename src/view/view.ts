@@ -3,10 +3,9 @@ import 'pixi.js/events'
 import { Container, WebGLRenderer } from 'pixi.js'
 import type { Frame } from '../protocol/frame.ts'
 import { type Camera, createCamera } from './camera.ts'
-import { type CellsLayer, createCellsLayer } from './cells-layer.ts'
 import { createPace } from './pace.ts'
+import { createPicture } from './picture.ts'
 import { type StainName, stains } from './stains.ts'
-import { createTissueLayer, type TissueLayer } from './tissue-layer.ts'
 
 /** The picture of a running section. */
 export interface View {
@@ -49,46 +48,23 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
   const stage = new Container()
   const camera = createCamera(renderer, box().width, box().height)
   stage.addChild(camera.viewport)
+  const picture = createPicture(stainName)
+  camera.viewport.addChild(picture.layers)
 
-  let stain = stainName
-  let tissue: TissueLayer | null = null
-  let cells: CellsLayer | null = null
-  let opening = -1
   let waiting: { frame: Frame; painted: () => void }[] = []
   let isStale = true
-  let isRipe = false
   let lastPainted = 0
   let lastTurn = performance.now()
   const pace = createPace()
   const painted = { count: 0, share: 1 }
   const cameraListeners: ((scale: number) => void)[] = []
 
-  const dress = () => {
-    renderer.background.color = stains[stain].slide
-    tissue?.stain(stains[stain])
-    cells?.stain(stains[stain])
-    isStale = true
-  }
-
-  const furnish = (frame: Frame) => {
-    opening = frame.opening
-    for (const layer of [cells, tissue]) layer?.destroy()
-    tissue = createTissueLayer(frame)
-    cells = createCellsLayer(frame, tissue.tissue)
-    camera.viewport.addChild(tissue.mesh, cells.mesh)
-    camera.section(frame.width, frame.height)
-    isRipe = false
-    dress()
-  }
-
   const take = () => {
     const shown = waiting
     waiting = []
     const last = shown.at(-1)
     if (last) {
-      if (last.frame.opening !== opening) furnish(last.frame)
-      tissue!.show(last.frame)
-      cells!.show(last.frame)
+      if (picture.show(last.frame)) camera.section(last.frame.width, last.frame.height)
       isStale = true
     }
     return shown
@@ -104,22 +80,16 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
       isStale = true
       for (const listener of cameraListeners) listener(camera.scale())
     }
-    if (tissue && !isRipe) {
-      const ripeness = tissue.ripen(since)
-      isRipe = ripeness === 'ripe'
-      isStale ||= ripeness !== 'waits'
-    }
+    if (picture.ripen(since) !== 'waits') isStale = true
     const rests = now - lastPainted > 250
     const share = rests ? 1 : pace.share
-    if (isStale || (share !== painted.share && tissue)) {
+    if (isStale || share !== painted.share) {
       if (isStale && !rests) pace.drew(now - lastPainted)
       if (share !== painted.share) {
         painted.share = share
         renderer.resize(box().width, box().height, fullResolution() * share)
       }
-      const pixels = camera.scale() * renderer.resolution
-      tissue?.scale(pixels)
-      cells?.scale(pixels)
+      picture.scale(camera.scale() * renderer.resolution)
       renderer.render(stage)
       // A last picture in full, drawn because nothing moves, does not count as motion.
       if (isStale) lastPainted = now
@@ -144,7 +114,6 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     const at = canvas.getBoundingClientRect()
     camera.zoom(event.shiftKey ? 0.5 : 2, event.clientX - at.left, event.clientY - at.top)
   })
-  dress()
   turning = requestAnimationFrame(turn)
 
   return {
@@ -155,8 +124,9 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
         waiting.push({ frame, painted: done })
       }),
     stain(name) {
-      stain = name
-      dress()
+      picture.dye(name)
+      renderer.background.color = picture.stain.slide
+      isStale = true
     },
     repaint: () => renderer.render(stage),
     onCamera(listener) {
@@ -171,7 +141,7 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
       cancelAnimationFrame(turning)
       sizes.disconnect()
       for (const one of take()) one.painted()
-      for (const layer of [cells, tissue]) layer?.destroy()
+      picture.destroy()
       camera.viewport.destroy()
       renderer.destroy({ removeView: true })
     },

@@ -9,8 +9,18 @@ export function pngOf(
   micrometers?: number,
 ): Uint8Array<ArrayBuffer> {
   const bare = encode({ width, height, data, channels: 3, depth: 8 })
-  const chunks = texts.map(([name, value]) => textChunk(name, value))
-  if (micrometers !== undefined) chunks.unshift(scaleChunk(micrometers))
+  return withChunks(bare, [...(micrometers === undefined ? [] : [scaleChunk(micrometers)]), ...texts.map(textChunk)])
+}
+
+/** A PNG that also says something of itself. */
+export function withTexts(
+  png: Uint8Array,
+  texts: readonly (readonly [name: string, value: string])[],
+): Uint8Array<ArrayBuffer> {
+  return withChunks(png, texts.map(textChunk))
+}
+
+function withChunks(bare: Uint8Array, chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   // Behind the signature and the header.
   const at = 8 + 25
   const out = new Uint8Array(bare.length + chunks.reduce((sum, { length }) => sum + length, 0))
@@ -25,7 +35,7 @@ export function pngOf(
 }
 
 /** tEXt where Latin-1 will do, else iTXt. */
-function textChunk(name: string, value: string): Uint8Array {
+function textChunk([name, value]: readonly [string, string]): Uint8Array {
   const isLatin = [...value].every((c) => c.codePointAt(0)! < 256)
   if (isLatin) return chunk('tEXt', [...latin(name), 0, ...latin(value)])
   return chunk('iTXt', [...latin(name), 0, 0, 0, 0, 0, ...new TextEncoder().encode(value)])

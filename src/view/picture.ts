@@ -1,0 +1,76 @@
+import { Container } from 'pixi.js'
+import type { Frame } from '../protocol/frame.ts'
+import { type CellsLayer, createCellsLayer } from './cells-layer.ts'
+import { type Stain, type StainName, stains } from './stains.ts'
+import { createTissueLayer, type TissueLayer } from './tissue-layer.ts'
+
+/** A section as layers to be rendered, by whatever renderer and at whatever scale. World units are sites. */
+export interface Picture {
+  readonly layers: Container
+  readonly stain: Stain
+  /** Shows a frame, whose buffer must live until the next is shown; true if it is the first of another section. */
+  show(frame: Frame): boolean
+  dye(name: StainName): void
+  /** Pixels per site that it is about to be rendered with. */
+  scale(pixels: number): void
+  /** Does a little more of the work put off at the start. @param elapsed time since the last turn, ms. */
+  ripen(elapsed: number): 'waits' | 'changes' | 'ripe'
+  destroy(): void
+}
+
+export function createPicture(stainName: StainName): Picture {
+  const layers = new Container()
+  let stain: Stain = stains[stainName]
+  let tissue: TissueLayer | null = null
+  let cells: CellsLayer | null = null
+  let opening = -1
+  let isRipe = true
+
+  const dye = () => {
+    tissue?.stain(stain)
+    cells?.stain(stain)
+  }
+  const destroy = () => {
+    for (const layer of [cells, tissue]) layer?.destroy()
+    cells = null
+    tissue = null
+  }
+  const furnish = (frame: Frame) => {
+    opening = frame.opening
+    destroy()
+    tissue = createTissueLayer(frame)
+    cells = createCellsLayer(frame, tissue.tissue)
+    layers.addChild(tissue.mesh, cells.mesh)
+    isRipe = false
+    dye()
+  }
+
+  return {
+    layers,
+    get stain() {
+      return stain
+    },
+    show(frame) {
+      const isAnother = frame.opening !== opening
+      if (isAnother) furnish(frame)
+      tissue!.show(frame)
+      cells!.show(frame)
+      return isAnother
+    },
+    dye(name) {
+      stain = stains[name]
+      dye()
+    },
+    scale(pixels) {
+      tissue?.scale(pixels)
+      cells?.scale(pixels)
+    },
+    ripen(elapsed) {
+      if (!tissue || isRipe) return 'waits'
+      const ripeness = tissue.ripen(elapsed)
+      isRipe = ripeness === 'ripe'
+      return ripeness
+    },
+    destroy,
+  }
+}
