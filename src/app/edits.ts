@@ -1,4 +1,4 @@
-import type { Change } from '../protocol/simulation.ts'
+import type { Change, Intervened } from '../protocol/simulation.ts'
 import { createHistory, type Make } from './history.ts'
 
 /** What is done to a run by hand, one thing after the other, and can be taken back. */
@@ -10,12 +10,14 @@ export interface Edits {
   /** The name of what was taken back, or done again; null if there was nothing. */
   undo(): Promise<string | null>
   redo(): Promise<string | null>
+  /** Where the run stands; see `History`. */
+  stand(line: number, day: number, tip: number): void
   /** Another run: nothing has been done to it, and nothing is waited for. */
   clear(): void
 }
 
-/** @param intervene makes one change, and answers with the one that takes it back. */
-export function createEdits(intervene: (change: Change) => Promise<Change>): Edits {
+/** @param intervene makes one change under a name. */
+export function createEdits(intervene: (change: Change, name: string) => Promise<Intervened>): Edits {
   const history = createHistory()
   let doing: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
@@ -23,16 +25,24 @@ export function createEdits(intervene: (change: Change) => Promise<Change>): Edi
     doing = turn.catch(() => {})
     return turn
   }
-  const all: Make = async (changes) => {
-    const back: Change[] = []
-    try {
-      for (const change of changes) back.unshift(await intervene(change))
-    } catch (error) {
-      for (const change of back) await intervene(change)
-      throw error
+  const all =
+    (name: string): Make =>
+    async (changes) => {
+      const back: Change[] = []
+      let [line, day] = [0, 0]
+      try {
+        for (const change of changes) {
+          const made = await intervene(change, name)
+          back.unshift(made.back)
+          line = made.line
+          day = made.day
+        }
+      } catch (error) {
+        for (const change of back) await intervene(change, name)
+        throw error
+      }
+      return { back, line, day }
     }
-    return back
-  }
   return {
     get undoes() {
       return history.undoes
@@ -40,9 +50,10 @@ export function createEdits(intervene: (change: Change) => Promise<Change>): Edi
     get redoes() {
       return history.redoes
     },
-    make: (changes, name, gesture) => inTurn(async () => history.note(name, await all(changes), gesture)),
-    undo: () => inTurn(() => history.undo(all)),
-    redo: () => inTurn(() => history.redo(all)),
+    make: (changes, name, gesture) => inTurn(async () => history.note(name, await all(name)(changes), gesture)),
+    undo: () => inTurn(() => history.undo(all(`Without: ${history.undoes}`))),
+    redo: () => inTurn(() => history.redo(all(`${history.redoes}`))),
+    stand: history.stand,
     clear() {
       history.clear()
       doing = Promise.resolve()

@@ -4,7 +4,8 @@ import { download, fileName } from './download.ts'
 import type { Runs } from './runs.ts'
 import { plain, type Session } from './session.ts'
 
-/** Largest file that is read, bytes. */
+/** Largest file that is read, bytes: of text, and of anything else. */
+const mostText = 16 * 2 ** 20
 const most = 300e6
 
 /** Files in, by choice or dropped anywhere; recordings out. */
@@ -72,6 +73,9 @@ function takeFiles(session: Session, runs: Runs): (files: readonly File[]) => Pr
   return async (files) => {
     const large = files.find(({ size }) => size > most)
     if (large) return session.say(`${large.name} is larger than 300 MB, which is more than a section can be.`)
+    const long = files.find((file) => isText(file) && file.size > mostText)
+    if (long)
+      return session.say(`${long.name} is larger than 16 MB, which is more than a scenario or recording can be.`)
     const texts = files.filter(isText)
     const others = files.filter((file) => !isText(file))
     if (texts.length > 1 || (texts.length === 0 && others.length > 1))

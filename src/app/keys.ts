@@ -20,6 +20,10 @@ export function setUpKeys(
       ' ': transport.toggle,
       '.': () => session.step(1),
       '>': () => session.step(7),
+      ',': () => session.goBy(-1),
+      '<': () => session.goBy(-7),
+      Home: () => session.goTo(0),
+      End: () => session.goTo(session.frame?.tip ?? 0),
       '[': () => transport.faster(-1),
       ']': () => transport.faster(1),
       '+': () => camera?.zoom(1.5),
@@ -37,9 +41,11 @@ export function setUpKeys(
     }
     const move = onCanvas ? moves[event.key] : undefined
     if (move) camera?.pan(...move)
-    const isWeek = event.code === 'Period' && event.shiftKey
-    const action = isWeek ? actions['>'] : actions[event.key]
+    const week = event.shiftKey ? { Period: '>', Comma: '<' }[event.code] : undefined
+    const action = actions[week ?? event.key]
     if (event.key === ' ' && isButton) return
+    // A slider has ends of its own.
+    if ((event.key === 'Home' || event.key === 'End') && at.matches('input, [tabindex="0"]:not(canvas)')) return
     if (!action && !move) return
     action?.()
     event.preventDefault()

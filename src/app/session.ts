@@ -2,10 +2,11 @@ import * as Comlink from 'comlink'
 import { appendRows, createSeries, type Series } from '../charts/series.ts'
 import { type Frame, readFrame } from '../protocol/frame.ts'
 import type { OverlayName } from '../protocol/overlays.ts'
-import type { Change, Opened, OpenRequest, Simulation } from '../protocol/simulation.ts'
+import type { Change, Journal, Opened, OpenRequest, Simulation } from '../protocol/simulation.ts'
 import type { View } from '../view/view.ts'
 import { dayText } from './day.ts'
 import { createEdits } from './edits.ts'
+import { createGoing } from './going.ts'
 import { startWorker, type WorkerLink } from './worker-link.ts'
 
 /** What the parts of the page may listen for. */
@@ -26,6 +27,19 @@ export interface Events {
   /** The run has stopped against its will; the day of the last kept state, if there is one. */
   failed: (sentence: string, keptDay: number | null) => void
   played: (isPlaying: boolean, pace: number) => void
+  /** The run has come to stand before the end of its line, or at the end again; or it is on another line. */
+  turnedBack: (isPast: boolean) => void
+  /** A state was kept, or how far the run has come since. */
+  kept: (snapshot: Uint8Array, day: number) => void
+  noted: (journal: Journal) => void
+}
+
+/** The last state that the worker sent out, and what it said of the time since. */
+interface Kept {
+  readonly snapshot: Uint8Array
+  readonly day: number
+  readonly state: number
+  readonly journal?: Journal
 }
 
 /** The run that the page shows, and all that the page does to it. */
@@ -34,8 +48,7 @@ export interface Session {
   readonly opened: Opened | null
   readonly frame: Frame | null
   readonly series: Series
-  /** Day of the last kept state. */
-  readonly keptDay: number | null
+  readonly kept: Kept | null
   /** The run has stopped against its will and waits for a decision. */
   readonly hasFailed: boolean
   readonly isPlaying: boolean
@@ -50,6 +63,16 @@ export interface Session {
   play(pace?: number): void
   pause(): void
   step(days: number): void
+  /** Goes to a day that has been lived and stops there; the last of many asked for at once is where it ends. */
+  goTo(day: number): void
+  /** Why it may not be gone back, a sentence; null if it may. */
+  stays: string | null
+  /** Goes so many days on, or back, from where it is or is about to be. */
+  goBy(days: number): void
+  /** Goes to the end of another course that the run has taken. */
+  changeLine(id: number): void
+  /** Measures of the other courses that the page knows, by their number. */
+  readonly others: ReadonlyMap<number, Series>
   /** Runs on to a day, as fast as it can. */
   reach(day: number): void
   /**
@@ -63,7 +86,7 @@ export interface Session {
   undo(): Promise<void>
   redo(): Promise<void>
   /** Goes on where a snapshot left off, as another session's run that was opened so. */
-  restore(snapshot: Uint8Array, like: Opened | null): Promise<void>
+  restore(snapshot: Uint8Array, like: Opened | null, journal?: Journal): Promise<void>
   /** Ends it and frees its worker. */
   close(): void
   /** Lets the parts of the page know. */
@@ -92,25 +115,45 @@ export function createSession(pace: number): Session {
     settled: [],
     failed: [],
     played: [],
+    turnedBack: [],
+    kept: [],
+    noted: [],
   }
   const tell = <E extends keyof Events>(event: E, ...what: Parameters<Events[E]>) => {
     for (const listener of listeners[event]) (listener as (...args: Parameters<Events[E]>) => void)(...what)
   }
   let view: View | null = null
-  let kept: { snapshot: Uint8Array; day: number } | null = null
+  let kept: Kept | null = null
   let hasFailed = false
   let link: WorkerLink
   let isFetchingRows = false
   let lastFetch = 0
   let overlay: OverlayName = 'none'
-  const edits = createEdits((change) => session.simulation.intervene(change))
+  const others = new Map<number, Series>()
+  const going = createGoing(async (day) => {
+    let isThere = false
+    await attempt(
+      session.simulation.goTo(day).then((answer) => {
+        isThere = answer
+      }),
+    )
+    return isThere
+  })
+  const edits = createEdits((change, name) => session.simulation.intervene(change, name))
 
   const start = () => {
-    const own = startWorker(
-      (snapshot, day) => {
-        if (link === own) kept = { snapshot, day }
+    const own = startWorker({
+      keep(snapshot, day, state) {
+        if (link !== own) return
+        kept = { snapshot, day, state }
+        tell('kept', snapshot, day)
       },
-      (sentence) => {
+      note(journal) {
+        if (link !== own || journal.state !== kept?.state) return
+        kept = { ...kept, day: journal.day, journal }
+        tell('noted', journal)
+      },
+      fail(sentence) {
         if (link !== own || hasFailed) return
         hasFailed = true
         own.end()
@@ -118,7 +161,7 @@ export function createSession(pace: number): Session {
         tell('played', false, session.pace)
         tell('failed', sentence, kept?.day ?? null)
       },
-    )
+    })
     link = own
     edits.clear()
     session.simulation = own.simulation
@@ -145,30 +188,51 @@ export function createSession(pace: number): Session {
       }
       if (link !== own) return
       const frame = readFrame(buffer)
-      if (frame.opening !== opening) {
-        session.series = createSeries(frame.width * frame.height * frame.pixelSize ** 2)
+      const last = frame.opening === opening ? session.frame : null
+      if (!last) {
+        others.clear()
+        session.series = newSeries(frame)
         tell('rows', session.series)
+      } else if (last.line !== frame.line) {
+        others.set(last.line, session.series)
+        session.series = others.get(frame.line) ?? newSeries(frame)
+        others.delete(frame.line)
+        if (session.series.rows > 0) tell('rows', session.series)
       }
       opening = frame.opening
       version = frame.version
       session.frame = frame
+      edits.stand(frame.line, frame.day, frame.tip)
       await (view ? view.draw(frame) : new Promise(requestAnimationFrame))
+      stand(frame, last)
       tell('frame', frame)
+      going.drawn()
       void fetchRows(own, frame)
       spent = held
       held = buffer
     }
   }
 
+  /** Tells what is different about where the run stands. */
+  const stand = (frame: Frame, last: Frame | null) => {
+    const [isPast, wasPast] = [frame, last].map((one) => one !== null && one.tip > one.day)
+    const isElsewhere = last?.line !== frame.line
+    if (!last || (!isPast && !wasPast && !isElsewhere)) return
+    if (isPast !== wasPast || isElsewhere) tell('turnedBack', isPast!)
+    if (last.applied !== frame.applied || isElsewhere) tell('turned')
+    tell('edited')
+  }
+
   const fetchRows = async (own: WorkerLink, frame: Frame) => {
     const wait = lastFetch + 240 - performance.now()
     if (isFetchingRows || frame.rows <= session.series.rows) return
     isFetchingRows = true
+    const { series } = session
     if (wait > 0) await new Promise((done) => setTimeout(done, wait))
     try {
       lastFetch = performance.now()
-      const rows = await own.simulation.rows(session.series.rows)
-      if (link === own && rows.opening === session.frame?.opening) {
+      const rows = await own.simulation.rows(series.rows)
+      if (link === own && rows.opening === session.frame?.opening && series === session.series) {
         appendRows(session.series, rows.from, rows.names, rows.values)
         tell('rows', session.series)
       }
@@ -205,6 +269,7 @@ export function createSession(pace: number): Session {
 
   const adopt = (opened: Opened) => {
     edits.clear()
+    going.stay()
     tell('opened', opened)
   }
 
@@ -216,8 +281,8 @@ export function createSession(pace: number): Session {
     get hasFailed() {
       return hasFailed
     },
-    get keptDay() {
-      return kept?.day ?? null
+    get kept() {
+      return kept
     },
     isPlaying: false,
     pace,
@@ -244,6 +309,7 @@ export function createSession(pace: number): Session {
     },
     play(next = session.pace) {
       session.pace = next
+      going.stay()
       if (hasFailed) return
       session.isPlaying = true
       tell('played', true, next)
@@ -256,10 +322,36 @@ export function createSession(pace: number): Session {
     },
     step(days) {
       if (hasFailed) return
+      going.stay()
       session.isPlaying = false
       tell('played', false, session.pace)
       void attempt(session.simulation.step(days))
     },
+    stays: null,
+    goTo(day) {
+      if (hasFailed) return
+      if (session.stays !== null) return tell('notice', session.stays)
+      if (session.isPlaying) {
+        session.isPlaying = false
+        tell('played', false, session.pace)
+      }
+      const { first = 0, tip = 0 } = session.frame ?? {}
+      // While the tissue settles there is no past yet.
+      if (tip <= 0) return
+      going.to(Math.min(tip, Math.max(first, day)))
+    },
+    goBy(days) {
+      session.goTo((going.heading ?? session.frame?.day ?? 0) + days)
+    },
+    changeLine(id) {
+      if (hasFailed) return
+      if (session.stays !== null) return tell('notice', session.stays)
+      session.isPlaying = false
+      tell('played', false, session.pace)
+      going.stay()
+      void attempt(session.simulation.changeLine(id))
+    },
+    others,
     reach(day) {
       if (hasFailed) return
       session.isPlaying = false
@@ -286,13 +378,13 @@ export function createSession(pace: number): Session {
     redo: () => again('redo'),
     told: tell,
     async resume() {
-      const snapshot = kept?.snapshot
+      const last = kept
       link.end()
       start()
-      if (snapshot) await session.restore(snapshot, session.opened)
+      if (last) await session.restore(last.snapshot, session.opened, last.journal)
     },
-    async restore(snapshot, like) {
-      const restored = await session.simulation.restore(snapshot)
+    async restore(snapshot, like, journal) {
+      const restored = await session.simulation.restore(snapshot, journal)
       const opened = { ...restored, shipped: like?.shipped ?? null, about: like?.about ?? '' }
       session.opened = opened
       adopt(opened)
@@ -316,6 +408,8 @@ export function createSession(pace: number): Session {
   start()
   return session
 }
+
+const newSeries = ({ width, height, pixelSize }: Frame) => createSeries(width * height * pixelSize ** 2)
 
 /** What went wrong, as the worker put it. */
 export const plain = (error: unknown): string => (error instanceof Error ? error.message : String(error))

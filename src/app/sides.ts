@@ -26,11 +26,14 @@ export function setUpTabs(): void {
 /** Fetches what fills the sides: charts, controls and the timeline. */
 export function fillSides(session: Session, desk: Desk, runs: Runs): void {
   void import('./more.ts').then(({ setUpMore }) => setUpMore(session, runs))
+  void import('./past.ts').then(({ setUpPast }) => setUpPast(session, desk))
+  void import('./archive.ts').then(({ setUpArchive }) => setUpArchive(session, runs))
   void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(desk, runs))
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
+    session.on('frame', ({ day, tip }) => charts.stand(day < tip ? day : null, session.others))
     const besides = (twin: Session | null) => {
       charts.beside(twin?.series ?? null)
       twin?.on('rows', charts.beside)

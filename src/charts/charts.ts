@@ -2,6 +2,7 @@ import uPlot from 'uplot'
 import type { MineralDistribution } from '../measure/mineral.ts'
 import { pick } from './decimate.ts'
 import { createFigures } from './figures.ts'
+import { drawDay, drawGhosts, type Ghost, ghostsOf, reachOf } from './ghosts.ts'
 import { createHistogram } from './histogram.ts'
 import { axes, createFrame, fit, height, isWall, padding, style, textOf } from './look.ts'
 import { createOverlay } from './overlay.ts'
@@ -16,6 +17,8 @@ export interface Charts {
   beside(series: Series | null): void
   /** While the tissue settles there is nothing to plot yet. */
   wait(isSettling: boolean): void
+  /** Marks the day one stands on if it is past, and draws the other courses of the run as ghosts. */
+  stand(day: number | null, others: ReadonlyMap<number, Series>): void
   /** Whose reference ranges are shaded. */
   of(sex: Sex): void
 }
@@ -41,6 +44,8 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
   const histogram = createHistogram(host, askMineral)
   const figures = createFigures(host)
   let shown = createSeries()
+  let stood: number | null = null
+  let ghostly = ''
   let other: Series | null = null
   const draw = () => {
     if (host.clientWidth === 0) return
@@ -70,6 +75,14 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
       shown = series
       draw()
     },
+    stand(day, others) {
+      const ghosts = [...others].map(([id, { rows }]) => `${id}:${rows}`).join()
+      if ((day === stood && ghosts === ghostly) || host.clientWidth === 0) return
+      const isSame = ghosts === ghostly
+      stood = day
+      ghostly = ghosts
+      for (const chart of charts) chart.stand(day === null ? null : day / 365.25, isSame ? null : others.values())
+    },
     beside(series) {
       other = series
       draw()
@@ -91,6 +104,9 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
   if (spec.about) explain(place, spec.title, spec.about)
   const drawn = seriesOf(spec.lines)
   let sex: Sex = 'female'
+  let ghosts: readonly Ghost[] = []
+  let reach = reachOf(ghosts)
+  let stood: number | null = null
   const plot = new uPlot(
     {
       width: 260,
@@ -102,11 +118,16 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
         // By the data: for a single point, the bounds that are proposed here span a century.
         x: {
           time: false,
-          range: ({ data: [years] }) => [years[0] ?? 0, Math.max(years.at(-1) ?? 0, (years[0] ?? 0) + 0.25)],
+          range: ({ data: [years] }) => [
+            years[0] ?? 0,
+            Math.max(years.at(-1) ?? 0, (years[0] ?? 0) + 0.25, reach.years),
+          ],
         },
         y: {
-          range: (_, low, high) => {
-            if (low === null || high === null || !Number.isFinite(low)) return [0, spec.least]
+          range: (_, own, top) => {
+            if (own === null || top === null || !Number.isFinite(own)) return [0, spec.least]
+            const low = Math.min(own, reach.low)
+            const high = Math.max(top, reach.high)
             const slack = Math.max(0, spec.least - (high - low)) / 2 + (high - low) * 0.06
             // Where the usual begins is always to be seen.
             const usual = 1.3 * (spec.reference?.[sex][0] ?? 0)
@@ -119,17 +140,27 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
       hooks: {
         setCursor: [(u) => tell(u.cursor.idx ?? null)],
         drawClear: [(u) => shade(u, spec.reference?.[sex])],
+        drawAxes: [(u) => drawGhosts(u, ghosts, (line) => style(spec.lines[line]!.color))],
+        draw: [(u) => drawDay(u, stood, style('--warm'))],
       },
     },
     [[], ...drawn.map(() => [])] as unknown as uPlot.AlignedData,
     place,
   )
   let data: readonly Float64Array[] = []
+  /** The row that is told of unless another is pointed at: of the day one stands on. */
+  const present = () => {
+    const years = plot.data[0]
+    if (stood === null) return years.length - 1
+    let row = 0
+    while (row < years.length - 1 && years[row + 1]! <= stood) row++
+    return row
+  }
   const overlay = createOverlay(plot, spec.lines)
   const tell = (at: number | null) => {
     for (const [k, { digits }] of spec.lines.entries()) {
       const values = data[k]
-      const row = at ?? (values?.length ?? 0) - 1
+      const row = at ?? present()
       const text = textOf(values?.[row], digits) + overlay.text(k, row, values?.[row], digits)
       if (readouts[k]!.textContent !== text) readouts[k]!.textContent = text
     }
@@ -142,6 +173,15 @@ function createChart(host: HTMLElement, spec: ChartSpec, key: string) {
       const besides = overlay.of(other, picked)
       const columns = [years, ...drawn.map(({ values }) => values(data, areas)), ...besides]
       plot.setData(columns as unknown as uPlot.AlignedData)
+      tell(plot.cursor.idx ?? null)
+    },
+    stand(year: number | null, others: Iterable<Series> | null) {
+      stood = year
+      if (others) {
+        ghosts = ghostsOf(others, spec.lines)
+        reach = reachOf(ghosts)
+        plot.setData(plot.data)
+      } else plot.redraw(false, false)
       tell(plot.cursor.idx ?? null)
     },
     of(next: Sex) {

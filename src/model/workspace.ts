@@ -53,13 +53,11 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
   kernel.bone.set(state.tissue.bone)
   state.tissue.bone = kernel.bone
   const signals = createSignalSolver(width, height, backend)
-  const medium = spreadMedium(new Float64Array(width * height), state.fields.medium, state.grid)
-  signals.setMedium(medium, p.signals.mineralPermeability)
   const fieldSites = (width / fieldScale) * (height / fieldScale)
   const tiles = (width * height) / (tileSize * tileSize)
   const capacity = cellCapacity(state)
-  const dirtyTiles = new Uint8Array(tiles).fill(1)
-  return {
+  const dirtyTiles = new Uint8Array(tiles)
+  const workspace: Workspace = {
     interface: kernel,
     signals,
     effects: createEffects(),
@@ -78,12 +76,20 @@ export function createWorkspace(state: State, p: Parameters, backend: Backend = 
       igf1: new Float32Array(fieldSites),
     },
     departures: { gone: new Uint8Array(capacity) },
-    medium,
+    medium: new Float64Array(width * height),
     rates: new Float64Array(capacity),
     pools: new Float64Array(capacity),
     tiles: new Int32Array(tiles),
     dirtyTiles,
   }
+  refreshWorkspace(workspace, state, p)
+  return workspace
+}
+
+/** Brings a workspace up to date with another state in the same arrays. */
+export function refreshWorkspace({ medium, signals, dirtyTiles }: Workspace, state: State, p: Parameters): void {
+  signals.setMedium(spreadMedium(medium, state.fields.medium, state.grid), p.signals.mineralPermeability)
+  dirtyTiles.fill(1)
 }
 
 /** Lengthens the per-cell scratch when there are more cells than ever before. */

@@ -36,7 +36,10 @@ export type FrameNotes = Pick<
   FrameHeader,
   'opening' | 'version' | 'day' | 'playing' | 'target' | 'reached' | 'limited' | 'rows'
 > &
-  Partial<Pick<FrameHeader, 'liveTime'>>
+  Partial<PastNotes & Pick<FrameHeader, 'liveTime'>>
+
+/** Where the moment stands in what has been lived; left out, it is the end of an only line. */
+type PastNotes = Pick<FrameHeader, 'first' | 'tip' | 'line' | 'lines' | 'applied' | 'exact'>
 
 /**
  * Fills a frame, in the spent buffer if it is long enough, else in a new one. Reads the state and changes nothing but
@@ -77,6 +80,12 @@ export function buildFrame(
     else writeBonePlane(plane, name as BonePlane, state, p)
   })
   writeHeader(buffer, {
+    first: 0,
+    tip: notes.day,
+    line: 0,
+    lines: 1,
+    applied: 0,
+    exact: 1,
     liveTime: 0,
     ...notes,
     step: clock.step,

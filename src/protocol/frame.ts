@@ -49,6 +49,15 @@ export const headerNames = [
   'liveTime',
   /** The worker's time to build this frame, ms. */
   'buildTime',
+  /** First day that can be gone back to, and how far the line that the run is on has been lived: before that it is past. */
+  'first',
+  'tip',
+  /** Which line that is, how many there are, and how much of what was done on it is in force. */
+  'line',
+  'lines',
+  'applied',
+  /** 0 while the nearest moment stands for the day that was asked for. */
+  'exact',
 ] as const
 
 export type FrameHeader = Record<(typeof headerNames)[number], number>
@@ -85,7 +94,7 @@ export const mostNuclei = 32
 /** Cells lie in rows of this many, as in a texture, whose last row is padded. */
 export const cellsPerRow = 256
 
-const headerBytes = 256
+const headerBytes = 512
 
 /** Bytes a frame needs, with the starts of its parts. */
 export function frameLayout(sites: number, cells: number, planeSites: number, planes: number) {

@@ -12,9 +12,14 @@ import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { createWitness, type Witness } from '../run/witness.ts'
 import { presets } from '../scenarios/index.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
+import { createKeeping, takeUp } from './keeping.ts'
+import { createMemoryStore, type MomentStore } from './moment-store.ts'
 import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
 import type { OverlayName } from './overlays.ts'
 import { createPacemaker } from './pacemaker.ts'
+import { createPast } from './past.ts'
+import { createSeek } from './seek.ts'
+import { createShelves } from './shelves.ts'
 import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
 import { storyAt } from './story.ts'
 
@@ -28,19 +33,20 @@ export interface Surroundings {
   later(callback: () => void, milliseconds: number): void
   /** Hands over the buffers of a value when it crosses to the page. */
   transfer<T>(value: T, buffers: ArrayBuffer[]): T
+  /** Where moments of the past are kept; in memory unless given. */
+  store?(): MomentStore
 }
 
 /** Longest stretch of work between two looks at the messages, ms. */
 const slice = 8
 /** While the machine is what limits the pace, frames take one part in this many of its time. */
 const frugality = 40
-/** Least time between copies of the state for the page to keep, ms; they take at most one part in `thrift` of it. */
-const keepEvery = 10_000
-const thrift = 100
+/** Days from which on the nearest moment is shown before the day that is sought. */
+const farOff = 5
 
 /** The simulation as the page sees it, run in slices so that it hears what it is told. */
 export function createHost(surroundings: Surroundings): Simulation {
-  const { now, soon, later, transfer } = surroundings
+  const { now, soon, later, transfer, store = () => createMemoryStore() } = surroundings
   let run: Run | null = null
   let builder: FrameBuilder | null = null
   let opening = 0
@@ -55,7 +61,6 @@ export function createHost(surroundings: Surroundings): Simulation {
   let isAwake = false
   /** Spent on living since the last frame, ms. */
   let liveTime = 0
-  let nextKeepAt = now() + keepEvery
   let nextFrameAt = 0
   let attendant: Attendant | null = null
   let witness: Witness | null = null
@@ -66,6 +71,13 @@ export function createHost(surroundings: Surroundings): Simulation {
     refuse: (error: Error) => void
   } | null = null
   const pacemaker = createPacemaker()
+  const past = createPast(now, createShelves(store))
+  const keeping = createKeeping({
+    now,
+    keep: (snapshot, day, state) => attendant?.keep(transfer(snapshot, [snapshot.buffer]), day, state),
+    note: (journal) => attendant?.note(journal),
+  })
+  const seek = createSeek(now, past, slice)
 
   const current = (): Run => {
     if (!run) throw new InputError('No run is open yet.')
@@ -99,7 +111,13 @@ export function createHost(surroundings: Surroundings): Simulation {
           target,
           reached,
           limited: isLimited ? 1 : 0,
-          rows: run.rows.length,
+          rows: rowsKnown(run).length,
+          first: past.first(),
+          tip: past.line.tip,
+          line: past.line.id,
+          lines: past.lines.length,
+          applied: run.applied,
+          exact: seek.day === null ? 1 : 0,
           liveTime,
         },
         spent,
@@ -117,19 +135,35 @@ export function createHost(surroundings: Surroundings): Simulation {
     answer()
   }
 
-  const keep = () => {
-    if (!run || !attendant) return
-    const start = now()
-    // Unpacked: the page holds one copy, and whoever watches would see the time that packing takes.
-    const snapshot = saveSnapshot(run, 0)
-    nextKeepAt = now() + Math.max(keepEvery, thrift * (now() - start))
-    attendant.keep(transfer(snapshot, [snapshot.buffer as ArrayBuffer]), dayOfRun(run))
+  /** Of the whole line, though the run may stand in its past. */
+  const rowsKnown = ({ rows }: Run) => (rows.length < past.line.rows.length ? past.line.rows : rows)
+
+  const look = () => {
+    if (run && attendant && seek.day === null) keeping.look(run, past.line)
+  }
+
+  /** Goes to a day that has been lived, from a run that stands before it. */
+  const seekFrom = (from: Run, day: number): Promise<boolean> => {
+    run = from
+    goal = null
+    isPlaying = false
+    pacemaker.rest()
+    const answer = seek.to(day)
+    if (day - dayOfRun(from) > farOff) changed()
+    seekOn()
+    return answer
+  }
+
+  const seekOn = () => {
+    if (run && seek.live(run)) changed()
+    wake()
   }
 
   const work = () => {
     isAwake = false
-    if (!run || !(isPlaying || goal !== null)) return
+    if (!run || !isAtWork()) return
     try {
+      if (seek.day !== null) return seekOn()
       const start = now()
       const dt = run.parameters.run.timeStep
       const isSettling = dayOfRun(run) < 0
@@ -152,27 +186,32 @@ export function createHost(surroundings: Surroundings): Simulation {
         if (now() - start >= slice) break
       }
       pacemaker.lived(now(), dayOfRun(run))
+      past.note(run)
       liveTime += now() - start
       if (steps > 0) changed()
-      if (now() >= nextKeepAt) keep()
+      look()
       wake()
     } catch (error) {
       isPlaying = false
       goal = null
+      seek.giveUp()
       changed()
       attendant?.fail(sentenceOf(error))
     }
   }
 
+  const isAtWork = () => seek.day !== null || ((isPlaying || goal !== null) && !isHeld())
+
   const wake = () => {
-    if (isAwake || !run || !(isPlaying || goal !== null) || isHeld()) return
+    if (isAwake || !run || !isAtWork()) return
     isAwake = true
-    const wait = pacemaker.wait(run.parameters.run.timeStep)
+    const wait = seek.day !== null ? 0 : pacemaker.wait(run.parameters.run.timeStep)
     if (wait > 1) later(work, Math.min(wait, 50))
     else soon(work)
   }
 
-  const adopt = ({ run: next, shipped, about, recording, link }: Opening): Opened => {
+  const adopt = (wish: Opening): Opened => {
+    const { run: next, shipped, about, recording, link, day: wanted = Number.NEGATIVE_INFINITY } = wish
     run = next
     witness = recording ? createWitness(recording) : null
     witness?.see(next)
@@ -181,10 +220,13 @@ export function createHost(surroundings: Surroundings): Simulation {
     opening++
     isPlaying = false
     goal = null
+    seek.giveUp()
+    past.begin(next)
+    keeping.begin()
     tether = null
-    nextKeepAt = now() + keepEvery
     pacemaker.rest()
     changed()
+    if (wanted > dayOfRun(next)) void seekFrom(next, wanted)
     const { scenario, state, parameters } = next
     return {
       shipped,
@@ -209,9 +251,9 @@ export function createHost(surroundings: Surroundings): Simulation {
     async open(request) {
       return adopt(await openRun(request))
     },
-    async restore(snapshot) {
-      const restored = restoreSnapshot(snapshot)
-      return adopt({ run: restored, shipped: null, about: restored.scenario.description })
+    async restore(snapshot, journal) {
+      const { run: restored, day } = takeUp(restoreSnapshot(snapshot), journal)
+      return adopt({ run: restored, shipped: null, about: restored.scenario.description, day })
     },
     async look(file, name) {
       return lookAt(file, name)
@@ -221,6 +263,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     },
     async play(daysPerSecond) {
       current()
+      await seek.settled()
       pace = Math.min(fastest, Math.max(0, daysPerSecond))
       if (!isPlaying) pacemaker.rest()
       isPlaying = true
@@ -234,7 +277,34 @@ export function createHost(surroundings: Surroundings): Simulation {
       pacemaker.rest()
       changed()
     },
+    async goTo(wanted) {
+      const here = current()
+      const dt = here.parameters.run.timeStep
+      const day = Math.min(past.line.tip, Math.max(past.first(), Math.round(wanted / dt) * dt))
+      if (seek.day === day) return seek.settled().then(() => true)
+      return seekFrom(past.toward(here, day), day)
+    },
+    async lines() {
+      return past.lines.map(({ id, parent, since, tip, name }) => ({
+        id,
+        parent: parent?.id ?? null,
+        since,
+        tip,
+        name,
+      }))
+    },
+    async changeLine(id) {
+      await seek.settled()
+      const here = past.change(current(), id)
+      return past.line.id === id && seekFrom(here, past.line.tip)
+    },
+    async kept() {
+      const days = past.moments.map(({ day }) => day)
+      return { days, bytes: past.used, budget: past.budget, cost: past.cost }
+    },
     async step(days) {
+      current()
+      await seek.settled()
       const day = dayOfRun(current())
       isPlaying = false
       goal = day + Math.max(days, current().parameters.run.timeStep)
@@ -267,7 +337,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       changed()
     },
     async rows(from) {
-      const { rows } = current()
+      const rows = rowsKnown(current())
       const start = Math.min(Math.max(0, Math.floor(from)), rows.length)
       const names = rows.length > 0 ? Object.keys(rows[0]!) : []
       const values = new Float64Array((rows.length - start) * names.length)
@@ -283,11 +353,15 @@ export function createHost(surroundings: Surroundings): Simulation {
         distribution.share.buffer as ArrayBuffer,
       ])
     },
-    async intervene(change) {
-      const back = intervene(current(), change)
-      witness?.leave(dayOfRun(current()))
+    async intervene(change, name = '') {
+      current()
+      await seek.settled()
+      const made = past.alter(current(), name, (own) => intervene(own, change))
+      run = made.run
+      witness?.leave(dayOfRun(run))
       changed()
-      return back
+      later(look, 0)
+      return { back: made.result, line: past.line.id, day: dayOfRun(run) }
     },
     async parameters() {
       const { parameters } = current()
@@ -309,7 +383,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       return storyAt(run, (site) => dayLaid(builder!, site), x, y)
     },
     async recording() {
-      return `${JSON.stringify(recordingOf(current()), null, 1)}\n`
+      return `${JSON.stringify(past.recording(current()), null, 1)}\n`
     },
     async link(view) {
       return linkOf(recordingOf(current()), presets, view)
@@ -317,8 +391,8 @@ export function createHost(surroundings: Surroundings): Simulation {
     async proof() {
       return witness && { ...witness.proof, changes: current().applied }
     },
-    async snapshot() {
-      const bytes = saveSnapshot(current())
+    async snapshot(level) {
+      const bytes = saveSnapshot(current(), level)
       return transfer(bytes, [bytes.buffer])
     },
     async fingerprint() {

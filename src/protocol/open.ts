@@ -7,6 +7,7 @@ import { type ImageTissue, parseScenario, readScenario, type Scenario } from '..
 import { restoreSnapshot } from '../run/snapshot.ts'
 import { isSnapshot } from '../run/snapshot-blocks.ts'
 import { presets, shippedHint, shippedScenario } from '../scenarios/index.ts'
+import { takeUp } from './keeping.ts'
 import type { Look, NamedFile, OpenRequest } from './simulation.ts'
 
 export interface Opening {
@@ -15,6 +16,8 @@ export interface Opening {
   readonly shipped: string | null
   /** What the section is, in a sentence or two. */
   readonly about: string
+  /** A day to live on to at once. */
+  readonly day?: number
   /** What it is to be compared with while it is lived, if it has been lived before. */
   readonly recording?: Recording
   readonly link?: Linked
@@ -48,8 +51,8 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
   }
   const { file, name, pixelSize } = request
   if (isSnapshot(file)) {
-    const run = restoreSnapshot(file)
-    return opened(isChanged(request) ? createRun(changed(run.scenario, request)) : run)
+    const { run, day } = takeUp(restoreSnapshot(file), request.journal)
+    return isChanged(request) ? opened(createRun(changed(run.scenario, request))) : { ...opened(run), day }
   }
   const tissue: ImageTissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
   const bare = parseScenario({ format: 'trabecula/scenario', formatVersion: 1, title: name, tissue })

@@ -4,6 +4,7 @@ import type { Prescribed } from '../run/prescription.ts'
 import type { Change } from '../run/run.ts'
 import type { ScenarioSubject, SubjectInput } from '../run/subject.ts'
 import type { Proof } from '../run/witness.ts'
+import type { Journal } from './keeping.ts'
 import type { OverlayName } from './overlays.ts'
 import type { Story } from './story.ts'
 
@@ -15,8 +16,8 @@ export interface Simulation {
   look(file: Uint8Array, name: string): Promise<Look>
   /** Name of the image that a scenario or recording (the text of its file) starts from, if it starts from one. */
   imageAskedBy(text: string, name: string): Promise<string | null>
-  /** Goes on where a snapshot left off. */
-  restore(snapshot: Uint8Array): Promise<Opened>
+  /** Goes on where a snapshot left off, or where the journal that goes with it says that the run had come to since. */
+  restore(snapshot: Uint8Array, journal?: Journal): Promise<Opened>
   /** Runs at a pace of days per second, or as fast as the machine can. */
   play(daysPerSecond: number): Promise<void>
   pause(): Promise<void>
@@ -30,6 +31,17 @@ export interface Simulation {
    */
   tether(day: number | null): Promise<void>
   /**
+   * Goes to a day that has been lived and stops there: shows the nearest moment that is kept, lives on from it, and answers
+   * once the day is reached; false if it was sent elsewhere before.
+   */
+  goTo(day: number): Promise<boolean>
+  /** Every course that the run has taken, oldest first. */
+  lines(): Promise<readonly LineTold[]>
+  /** Goes to the end of another course. */
+  changeLine(id: number): Promise<boolean>
+  /** What is kept of the past, and what that costs. */
+  kept(): Promise<KeptTold>
+  /**
    * The next frame there is to see, in the spent buffer if it is long enough. Answers as soon as there is something newer
    * than what was seen; one request at a time.
    */
@@ -40,15 +52,15 @@ export interface Simulation {
   rows(from: number): Promise<Rows>
   /** The bone by its mineral, now. */
   mineralDistribution(): Promise<MineralDistribution>
-  /** Makes a change from now on; answers with the change that would take it back, from whenever it is made. */
-  intervene(change: Change): Promise<Change>
+  /** Makes a change from now on. In the past another course begins with it, of that name. */
+  intervene(change: Change, name?: string): Promise<Intervened>
   /** The present numbers, `group.name` to value. */
   parameters(): Promise<Record<string, number>>
   /** What is prescribed, and to whom. */
   plan(): Promise<PresentPlan>
   /** What there is at a place (sites), in words. */
   inspect(x: number, y: number): Promise<Story>
-  /** The recording of the run up to now, as the text of a file. */
+  /** The recording of the present course as far as it was lived, as the text of a file. */
   recording(): Promise<string>
   /** The run up to now as the fragment of an address. */
   link(view?: LinkView): Promise<string>
@@ -56,11 +68,20 @@ export interface Simulation {
    * How far the run has been found to be the one that was recorded, with the changes made so far; null if it was not recorded.
    */
   proof(): Promise<(Proof & { readonly changes: number }) | null>
-  snapshot(): Promise<Uint8Array>
+  /** The run as bytes. @param level 0 leaves them unpacked: sooner had, four times as long */
+  snapshot(level?: 0 | 4): Promise<Uint8Array>
   /** The fingerprint of the present state. */
   fingerprint(): Promise<string>
   /** Where to send what happens without being asked for. */
   attend(attendant: Attendant): Promise<void>
+}
+
+export interface Intervened {
+  /** The change that would take it back, from whenever it is made. */
+  readonly back: Change
+  /** The course that it was made on, and the day. */
+  readonly line: number
+  readonly day: number
 }
 
 export interface PresentPlan {
@@ -71,9 +92,31 @@ export interface PresentPlan {
   readonly years: number
 }
 
+/** A course that a run has taken. */
+export interface LineTold {
+  readonly id: number
+  /** The course that it left, and the day; null for the first. */
+  readonly parent: number | null
+  readonly since: number
+  readonly tip: number
+  /** What was changed there. */
+  readonly name: string
+}
+
+/** Moments that one can go back to at once. */
+export interface KeptTold {
+  readonly days: readonly number[]
+  readonly bytes: number
+  readonly budget: number
+  /** Milliseconds that keeping them has cost since the run was opened. */
+  readonly cost: number
+}
+
 export interface Attendant {
-  /** A copy of the present state, from time to time while it runs. */
-  keep(snapshot: Uint8Array, day: number): void
+  /** A copy of the present state, from time to time while it runs: the n-th. */
+  keep(snapshot: Uint8Array, day: number, state: number): void
+  /** How far the run has come since, more often. */
+  note(journal: Journal): void
   /** The run has come to a halt it did not want. */
   fail(sentence: string): void
 }
@@ -97,7 +140,11 @@ export type OpenRequest = (
   | { readonly shipped: string }
   | { readonly link: string }
   | { readonly text: string; readonly name: string; readonly images?: readonly NamedFile[] }
-  | (NamedFile & { readonly pixelSize?: number })
+  | (NamedFile & {
+      readonly pixelSize?: number
+      /** What was done since a snapshot, and how far the run had come. */
+      readonly journal?: Journal
+    })
 ) & {
   /** In place of the scenario's own. */
   readonly seed?: string
@@ -145,7 +192,7 @@ export interface Rows {
   readonly values: Float64Array
 }
 
-export type { Change }
+export type { Change, Journal }
 
 /** Fastest pace that can be asked for, days per second. */
 export const fastest = 3650

@@ -10,7 +10,7 @@ const mostValues = 600_000
 export function readJson(text: string, name: string): unknown {
   if (text.length > longestText)
     throw new InputError(
-      `${name} is longer than ${longestText / 2 ** 20} MB, more than a scenario or recording can be.`,
+      `${name} is longer than ${longestText / 0x100000} MB, more than a scenario or recording can be.`,
     )
   const bare = text.startsWith('\ufeff') ? text.slice(1) : text
   const start = /\S/.exec(bare.slice(0, 10_000))?.[0]

@@ -5,7 +5,7 @@ import { InputError, shown } from './input-error.ts'
 import { readJson } from './json.ts'
 import { migrated, recordingFormat } from './migrate.ts'
 import { advance, createRun, type DayHash, dayHash, dayOfRun, type Resources, type Run, stepsUntil } from './run.ts'
-import { parseScenario, type Scenario } from './scenario.ts'
+import { type Intervention, parseScenario, type Scenario } from './scenario.ts'
 
 /** What it takes to live a run again and to prove that it is the same: a scenario with all that was done, and fingerprints. */
 export interface Recording {
@@ -22,17 +22,25 @@ export interface Recording {
 /** The recording of a run up to now, its present state included. */
 export function recordingOf(run: Run): Recording {
   const days = dayOfRun(run)
-  const interventions = run.interventions.slice(0, run.applied)
   const isHashed = run.hashes.at(-1)?.day === days
-  return {
-    format: 'trabecula/recording',
-    formatVersion: 1,
-    version,
-    days,
-    scenario: { ...run.scenario, interventions },
-    hashes: packHashes(isHashed ? run.hashes : [...run.hashes, dayHash(run.state, days)]),
-  }
+  const hashes = isHashed ? run.hashes : [...run.hashes, dayHash(run.state, days)]
+  return recordingTo(days, run.scenario, run.interventions.slice(0, run.applied), hashes)
 }
+
+/** The recording of a run up to a day, with all that was done and every fingerprint until then, its own the last. */
+export const recordingTo = (
+  days: number,
+  scenario: Scenario,
+  interventions: readonly Intervention[],
+  hashes: readonly DayHash[],
+): Recording => ({
+  format: 'trabecula/recording',
+  formatVersion: 1,
+  version,
+  days,
+  scenario: { ...scenario, interventions },
+  hashes: packHashes(hashes),
+})
 
 const recordingSchema = v.strictObject({
   format: v.literal('trabecula/recording'),

@@ -235,7 +235,8 @@ const targetOf = (change: Intervention) =>
         ? 'subject'
         : 'prescription'
 
-function applyDue(run: Run): void {
+/** Makes the interventions whose day has come, as the next step would. */
+export function applyDue(run: Run): void {
   const day = dayOfRun(run)
   for (let next = run.interventions[run.applied]; next && next.day <= day; next = run.interventions[run.applied]) {
     apply(run, next)

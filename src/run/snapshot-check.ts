@@ -74,4 +74,4 @@ function isWithin(array: NumberArray, count: number, [least, most]: readonly [nu
 }
 
 /** A count that 32 bits can hold. */
-const isCount = (value: number) => Number.isInteger(value) && value >= 0 && value < 2 ** 31
+const isCount = (value: number) => Number.isInteger(value) && value >= 0 && value < 0x80000000

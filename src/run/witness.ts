@@ -64,7 +64,9 @@ export function createWitness(recording: Recording): Witness {
       proof = { ...proof, checked, alike: next.day, state: checked === expected.length ? 'same' : 'watching' }
     },
     leave(day) {
-      if (proof.state === 'watching') proof = { ...proof, state: 'left', day }
+      if (proof.state !== 'watching') return
+      const alike = proof.alike === null ? null : Math.min(proof.alike, day)
+      proof = { ...proof, state: 'left', day, alike }
     },
   }
 }

@@ -187,6 +187,8 @@ export function createTimeline(host: HTMLElement, whose: HTMLElement, actions: T
     spreadEvents(marks, shown)
     host.style.setProperty('--now', place(now))
     host.style.setProperty('--end', place(life.days))
+    // What else is drawn along the same days keeps to the same scale.
+    host.dataset['days'] = String(days)
     if (had) focus(had)
     drawForm()
   }

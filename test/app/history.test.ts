@@ -7,6 +7,8 @@ import type { Change } from '../../src/protocol/simulation.ts'
 function createRun() {
   const values: Record<string, number> = { a: 0, b: 0 }
   const clock = { now: 0 }
+  /** Where changes are made. */
+  const at = { line: 0, day: 0 }
   const history = createHistory(() => clock.now)
   const make: Make = async (changes) => {
     const back: Change[] = []
@@ -16,11 +18,11 @@ function createRun() {
       back.unshift({ parameter: change.parameter, value: values[change.parameter]! })
       values[change.parameter] = change.value
     }
-    return back
+    return { back, ...at }
   }
   const turn = async (parameter: string, value: number, gesture?: string) =>
     history.note(`${parameter} ${value}`, await make([{ parameter, value }]), gesture)
-  return { values, clock, history, make, turn }
+  return { values, clock, at, history, make, turn }
 }
 
 test('what was done last is taken back first, and done again', async () => {
@@ -67,7 +69,7 @@ test('what one hand turned without a rest is taken back at once', async () => {
 test('what is refused does not stand before what came earlier', async () => {
   const { values, history, make, turn } = createRun()
   await turn('a', 1)
-  history.note('past', [{ parameter: 'a', value: 99 }])
+  history.note('past', { back: [{ parameter: 'a', value: 99 }], line: 0, day: 0 })
   await expect(history.undo(make)).rejects.toThrow('Too much.')
   expect(history.undoes).toBe('a 1')
   await history.undo(make)
@@ -92,4 +94,39 @@ test('however often one goes back and forth, the run is where its deeds left it'
       }
     }),
   )
+})
+
+test('in the past only what was done before can be taken back; what is done there is done on another line', async () => {
+  const { at, values, history, make, turn } = createRun()
+  for (const day of [10, 20, 30]) {
+    at.day = day
+    await turn('a', day)
+  }
+  history.stand(0, 40, 40)
+  expect(history.undoes).toBe('a 30')
+  history.stand(0, 25, 40)
+  expect(history.undoes).toBe('a 20')
+  history.stand(0, 20, 40)
+  expect(history.undoes).toBe('a 10')
+  // The run is told of the new line before or after the page has been shown it.
+  for (const isShown of [true, false]) {
+    at.line++
+    at.day = 25
+    if (isShown) history.stand(at.line, 25, 25)
+    await turn('b', at.line)
+    expect([history.undoes, history.redoes]).toEqual([`b ${at.line}`, null])
+    history.stand(at.line, 28, 28)
+    await history.undo(make)
+    expect([history.undoes, history.redoes]).toEqual(['a 20', `b ${at.line}`])
+    history.stand(0, 25, 40)
+    expect(history.undoes).toBe('a 20')
+  }
+  at.line = 3
+  values['a'] = 20
+  expect(await history.undo(make)).toBe('a 20')
+  expect([values['a'], history.undoes, history.redoes]).toEqual([10, 'a 10', 'a 20'])
+  history.stand(0, 40, 40)
+  expect([history.undoes, history.redoes]).toEqual(['a 30', null])
+  history.stand(1, 28, 28)
+  expect([history.undoes, history.redoes]).toEqual(['a 20', 'b 1'])
 })

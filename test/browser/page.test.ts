@@ -248,13 +248,20 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
 
   test('a bad file gets one sentence and leaves the running tissue as it is', async () => {
     const before = await told()
-    await page.evaluate(() => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File(['not an image at all'], 'notes.png', { type: 'image/png' }))
-      for (const kind of ['dragenter', 'dragover', 'drop'])
-        document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }))
-    })
+    const drop = (name: string) =>
+      page.evaluate(async (name) => {
+        const dataTransfer = new DataTransfer()
+        const { simulation } = window.trabecula!.session
+        const isTorn = name === 'torn.snapshot'
+        const contents = isTorn ? Uint8Array.from((await simulation.snapshot()).subarray(0, -9)) : 'not an image at all'
+        dataTransfer.items.add(new File([contents], name))
+        for (const kind of ['dragenter', 'dragover', 'drop'])
+          document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }))
+      }, name)
+    await drop('notes.png')
     expect(await notice()).toMatch(/not a PNG or TIFF image.*\.$/)
+    await drop('torn.snapshot')
+    expect(await notice()).toMatch(/^The snapshot is cut short or has been added to; use another copy of it\.$/)
     await load(file('half.json', '{"format": "trabecula/scen'))
     expect(await notice()).toMatch(/half\.json is not JSON/)
     await load(
@@ -264,6 +271,28 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
       ),
     )
     expect(await notice()).toMatch(/wings/)
+    const head = '{"format":"trabecula/scenario","formatVersion":1,"tissue":{"generate":"vertebra"}'
+    const torn = (name: string, bytes: Uint8Array) => file(name, bytes.subarray(0, bytes.length - 9))
+    const bad: [string, RegExp][] = [
+      [torn('torn.png', readFileSync(lattice())), /^The PNG is cut short after \d+ bytes; save or copy it anew\.$/],
+      [
+        file('page.json', '<!doctype html><p>A page'),
+        /^page\.json is not JSON of a scenario or recording: it does not/,
+      ],
+      [file('photo.tif', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)), /^The file is a JPEG, which is not read; save it as/],
+      [file('deep.json', `${head},"title":${'['.repeat(1e6)}`), /^deep\.json is nested deeper than 24 levels\.$/],
+      [file('proto.json', `${head},"__proto__":{"years":1}}`), /^Unknown key "__proto__"\.$/],
+      [
+        file('later.json', head.replace('1', '7') + '}'),
+        /^formatVersion is 7, but this Trabecula reads scenarios up to/,
+      ],
+      [file('long.json', `${head},"title":"${'a'.repeat(17e6)}"}`), /^long\.json is larger than 16 MB, which is more/],
+      [file('empty.snapshot', ''), /^The file is empty; choose a PNG or TIFF image\.$/],
+    ]
+    for (const [path, sentence] of bad) {
+      await load(path)
+      expect(await notice()).toMatch(sentence)
+    }
     const after = await until((now) => now.day > before.day, 'going on')
     expect(after.opening).toBe(before.opening)
   })
@@ -527,7 +556,7 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
   })
 
   test('when the worker fails, the page says so and goes on from the last kept state', async () => {
-    await page.waitForFunction(() => window.trabecula!.session.keptDay !== null, null, { timeout: 60_000 })
+    await page.waitForFunction(() => window.trabecula!.session.kept !== null, null, { timeout: 60_000 })
     const worker = page.workers()[0]!
     await worker.evaluate(
       () =>

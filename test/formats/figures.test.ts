@@ -83,6 +83,19 @@ test('a band lies between its edges, and a curve has a gap where there is no num
   expect(svg.textContent).toContain('µm')
 })
 
+test('what stays the same has an axis of round numbers, and a lone curve is named', () => {
+  const flat = (value: number) => [0, 7, 14].map((day) => ({ day, value: value * (1 + day * 1e-15) }))
+  for (const value of [0, 6, 100, 1e-3]) {
+    const panel = { title: 'Flat', unit: 'µm', curves: [{ name: 'F.l', points: flat(value) }] }
+    const texts = [...parsed(chartSvg(figure({ panels: [panel] }))).querySelectorAll('g text')]
+    const level = texts.filter((text) => text.getAttribute('text-anchor') === 'end').map((text) => text.textContent!)
+    expect(level.length).toBeGreaterThan(1)
+    expect(new Set(level).size).toBe(level.length)
+    for (const text of level) expect(text.length).toBeLessThan(9)
+    expect(texts.map((text) => text.textContent)).toContain('F.l')
+  }
+})
+
 test('there is no measure of another name', () => {
   expect(() => panelsOf(days, rowLookup(run.rows), ['bv_tw'])).toThrow(/did you mean "bv_tv"/)
 })

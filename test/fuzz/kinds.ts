@@ -1,5 +1,5 @@
 import { listParameters } from '../../src/model/parameters.ts'
-import { recordingOf } from '../../src/run/recording.ts'
+import { type Recording, recordingOf } from '../../src/run/recording.ts'
 import { advance, createRun, intervene, type Run } from '../../src/run/run.ts'
 import { parseScenario } from '../../src/run/scenario.ts'
 import { saveSnapshot } from '../../src/run/snapshot.ts'
@@ -10,9 +10,10 @@ import type { Dice } from './dice.ts'
 import { foreign } from './foreign.ts'
 import { mutatePng, mutateTiff, pngs, tiffs } from './images.ts'
 import { mutateJson } from './json.ts'
+import { linkTo, mutateLink } from './links.ts'
 import { mutateSnapshot } from './snapshots.ts'
 
-/** A file that someone might load, and how it came to be. */
+/** A file that someone might load, or a link (its name is `link`), and how it came to be. */
 export interface LoadedFile {
   readonly name: string
   readonly bytes: Uint8Array
@@ -85,6 +86,7 @@ const remembered = <T>(make: () => T): (() => T) => {
   }
 }
 const recording = remembered(() => recordingOf(life()) as unknown as Plain)
+const link = remembered(() => linkTo(recording() as unknown as Recording))
 const snapshot = remembered(() => saveSnapshot(life()))
 const snapshotParts = remembered(() => unsealed(snapshot()))
 
@@ -141,6 +143,9 @@ export const kinds: Readonly<Record<string, (dice: Dice) => LoadedFile>> = {
   tiff(dice) {
     const base = dice.pick(tiffs())
     return { name: 'stack.tif', ...(dice.chance(0.4) ? mutateBytes(base, dice) : mutateTiff(base, dice)) }
+  },
+  link(dice) {
+    return { name: 'link', ...mutateLink(link(), dice) }
   },
   foreign(dice) {
     const kind = dice.pick(Object.keys(foreign))

@@ -118,8 +118,9 @@ export class Court {
   }
 }
 
-/** Gives a file to a host as the page does: text by its name, all else as bytes, with a pixel size if one is asked for. */
+/** Gives a file or link to a host as the page does: text by its name, all else as bytes, with a pixel size if one is asked for. */
 async function give(host: Simulation, { name, bytes }: LoadedFile): Promise<string> {
+  if (name === 'link') return (await host.open({ link: textOf(bytes) })).title
   if (isText(name)) {
     const text = textOf(bytes)
     const image = await host.imageAskedBy(text, name)

@@ -1,51 +1,10 @@
 import { createHash } from 'node:crypto'
 import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
-import { readFrame } from '../../src/protocol/frame.ts'
-import { createHost } from '../../src/protocol/host.ts'
 import { fingerprint } from '../../src/run/fingerprint.ts'
 import { advance } from '../../src/run/run.ts'
+import { house } from './house.ts'
 import { smallRun, smallText } from './small-run.ts'
-
-/** A host that lives in this thread, with a page's habits. */
-function house() {
-  const queue: (() => void)[] = []
-  let isOpen = true
-  const host = createHost({
-    now: () => performance.now(),
-    soon: (callback) => void queue.push(callback),
-    later: (callback) => void queue.push(callback),
-    transfer: (value) => value,
-  })
-  const turn = async () => {
-    queue.shift()?.()
-    await new Promise((done) => setImmediate(done))
-  }
-  return {
-    host,
-    turn,
-    /** Pulls frames as the page does, until told to stop. */
-    async watch() {
-      let seen = { opening: -1, version: -1 }
-      let frames = 0
-      while (isOpen) {
-        const frame = readFrame(await host.nextFrame(seen, null))
-        seen = frame
-        frames++
-      }
-      return frames
-    },
-    leave() {
-      isOpen = false
-    },
-    async until(ask: () => Promise<boolean>) {
-      while (!(await ask())) await turn()
-    },
-    async day() {
-      return readFrame(await host.nextFrame({ opening: -1, version: -1 }, null)).day
-    },
-  }
-}
 
 test('a step goes exactly as far as it says and stops there', async () => {
   const { host, until, day } = house()

@@ -241,3 +241,10 @@ describe('a witness', () => {
     expect(witness.proof).toMatchObject({ state: 'left', day: 40, alike: 30, checked: 2 })
   })
 })
+
+test('a link with a number that JSON cannot hold is damaged, and no error of the program', () => {
+  const endless = deflateSync(new TextEncoder().encode('{"preset":"menopause","years":1e999,"sum":"0"}'))
+  expect(() => readLink(`#v=1&s=${toBase64Url(endless)}`, presets)).toThrow(
+    'The link is damaged or cut short; copy the whole of it once more.',
+  )
+})

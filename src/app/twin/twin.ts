@@ -43,7 +43,7 @@ async function openTwin(first: Session, desk: Desk, view: View): Promise<void> {
   let picture: View | null = null
   const leave: (() => void)[] = [() => twin.close(), () => picture?.destroy(), () => room.remove()]
   try {
-    await twin.restore(await first.simulation.snapshot(), first.opened)
+    await twin.restore(await first.simulation.snapshot(0), first.opened)
     picture = await createView(room, document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light')
   } catch (error) {
     for (const one of leave) one()

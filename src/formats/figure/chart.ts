@@ -44,7 +44,7 @@ const inks = [
 
 const column = 460
 const row = 250
-const margin = { left: 62, right: 16, top: 46, bottom: 44 }
+const margin = { left: 58, right: 20, top: 44, bottom: 44 }
 const head = 62
 const foot = 30
 
@@ -91,10 +91,8 @@ function chart({ title, unit, curves }: Panel, first: number, last: number, mark
   const time = ticksOf(first / scale, last / scale, 6)
   const level = ticksOf(low, high, 4)
   const parts = [
-    `<text x="${margin.left}" y="16" font-weight="600">${xml(title)}</text>`,
+    `<text x="${margin.left}" y="16"><tspan font-weight="600">${xml(title)}</tspan>${unit === '1' ? '' : `<tspan dx="6" fill="#586266">${xml(unit)}</tspan>`}</text>`,
     `<text x="${margin.left}" y="${bottom + 36}" fill="#586266">${inYears ? 'years' : 'days'} since the settled start</text>`,
-    // The unit stands at the head of its axis, where it need not be turned.
-    `<text x="${margin.left - 8}" y="${margin.top - 10}" text-anchor="end" fill="#586266">${xml(unit === '1' ? '' : unit)}</text>`,
   ]
   for (const tick of level.ticks) {
     parts.push(
@@ -123,7 +121,7 @@ function chart({ title, unit, curves }: Panel, first: number, last: number, mark
     parts.push(`<path d="${linePath(points, x, y)}" fill="none" ${style} stroke-linejoin="round"/>`)
   }
   parts.push(`<path d="M${margin.left} ${margin.top}V${bottom}H${right}" fill="none" stroke="#22282b"/>`)
-  if (curves.length > 1) {
+  if (curves.length > 1 || !title.includes(curves[0]?.name ?? '')) {
     let from = margin.left
     for (const [k, { name }] of curves.entries()) {
       const { color, dash } = inks[k % inks.length]!
@@ -167,8 +165,10 @@ function bandPath(points: readonly CurvePoint[], x: (day: number) => number, y: 
 
 /** Ends of an axis with air above and below. */
 function roomFor(low: number, high: number): [number, number] {
-  if (!Number.isFinite(low)) return [0, 1]
-  const air = high > low ? 0.06 * (high - low) : Math.max(1e-9, 0.05 * Math.abs(high))
+  if (!Number.isFinite(low) || (low === 0 && high === 0)) return [0, 1]
+  // What differs in the last bits only is one value.
+  const most = Math.max(Math.abs(low), Math.abs(high))
+  const air = high - low > 1e-6 * most ? 0.06 * (high - low) : 0.05 * most
   return [low >= 0 ? Math.max(0, low - air) : low - air, high + air]
 }
 

@@ -63,7 +63,7 @@ export function interventionWords(change: Intervention): string {
 }
 
 /** What the numbers of an axis are; ratios to the beginning say so. */
-const unitOf = (name: string) => (name.endsWith('_rel') ? '× before' : columnOf(name).unit)
+const unitOf = (name: string) => (name.endsWith('_rel') ? 'relative to the start' : columnOf(name).unit)
 
 /** A title with the symbol of its measure, unless that says nothing new. */
 const titled = (title: string, symbol: string) =>

@@ -56,6 +56,8 @@ export interface ExportOptions extends Pick<ReliveOptions, 'onProgress' | 'breat
 
 /** Frames a trajectory has if no pace is asked for, at most about. */
 const usualFrames = 120
+/** Bytes that frames may take. */
+const mostFilm = 1e9
 /** Pixels a picture may have. */
 const mostPixels = 120e6
 
@@ -92,6 +94,7 @@ export async function gather(
   const film = isFilmed ? (await import('../../formats/simularium/trajectory.ts')).createFilm(state.grid) : null
   const painter = isPainted ? await import('./picture.ts') : null
   const frames: SimulariumFrame[] = []
+  let filmBytes = 0
   const pictures: { day: number; png: ExportedFile }[] = []
   let origin: Provenance | null = null
   const onStep = watch ? () => watch.look(run.state, parameters) : undefined
@@ -99,7 +102,13 @@ export async function gather(
   let next = await walk.next()
   for (; !next.done; next = await walk.next()) {
     const day = next.value
-    if (film && filmed.has(day)) frames.push(film.frame(run.state, day))
+    if (film && filmed.has(day)) {
+      const frame = film.frame(run.state, day)
+      frames.push(frame)
+      filmBytes += frame.data.byteLength
+      if (filmBytes > mostFilm)
+        throw new InputError(`The trajectory passes 1 GB on day ${day}; ask for moments farther apart.`)
+    }
     if (day === last) origin = originOf(run, recording)
     if (painter && (day === last || (isWhole && day === first))) {
       const png = painter.pictureOf(run, originOf(run, recording), scale, request.colors)
