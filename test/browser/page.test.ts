@@ -295,7 +295,7 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
     }
     const after = await until((now) => now.day > before.day, 'going on')
     expect(after.opening).toBe(before.opening)
-  })
+  }, 300_000)
 
   test('an image without a pixel size is asked for one, and then lives', async () => {
     const path = lattice()
