@@ -70,6 +70,11 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     return shown
   }
 
+  const paint = () => {
+    picture.scale(camera.scale() * renderer.resolution)
+    renderer.render(stage)
+  }
+
   let turning = 0
   const turn = (now: number) => {
     turning = requestAnimationFrame(turn)
@@ -89,8 +94,7 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
         painted.share = share
         renderer.resize(box().width, box().height, fullResolution() * share)
       }
-      picture.scale(camera.scale() * renderer.resolution)
-      renderer.render(stage)
+      paint()
       // A last picture in full, drawn because nothing moves, does not count as motion.
       if (isStale) lastPainted = now
       painted.count++
@@ -103,7 +107,7 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     renderer.resize(box().width, box().height, fullResolution() * painted.share)
     camera.resize(box().width, box().height)
     // At once: what was painted is lost with the size.
-    renderer.render(stage)
+    paint()
     isStale = true
   })
   sizes.observe(host)
@@ -128,7 +132,7 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
       renderer.background.color = picture.stain.slide
       isStale = true
     },
-    repaint: () => renderer.render(stage),
+    repaint: paint,
     onCamera(listener) {
       cameraListeners.push(listener)
       listener(camera.scale())
