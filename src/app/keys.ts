@@ -8,6 +8,11 @@ export function setUpKeys(
   transport: { faster(by: number): void; toggle(): void },
   view: () => View | null,
 ): void {
+  // A button that was clicked is done with: Space means the run again, not that button.
+  window.addEventListener('click', ({ target, detail }) => {
+    const button = (target as HTMLElement).closest<HTMLElement>('header button, #transport button')
+    if (detail > 0) button?.blur()
+  })
   window.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
     const at = event.target as HTMLElement

@@ -69,6 +69,7 @@ export function setUpRuns(session: Session): Runs {
     seed.value = opened.seed
     byId('title').textContent = opened.title
     byId('about').textContent = opened.about
+    byId('about').title = opened.about
     for (const chip of chips)
       if (chip.classList.contains('chip'))
         chip.setAttribute('aria-pressed', String(chip.dataset['open'] === opened.shipped))

@@ -76,6 +76,9 @@ export function setUpStory(session: Session, view: View, host: HTMLElement, seen
   }
   view.onCamera(place)
   session.on('opened', hide)
+  window.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && !document.querySelector('dialog[open]')) hide()
+  })
   let asked = 0
   view.onTap(async (x, y, screenX) => {
     const { frame, simulation } = seenAt(screenX)

@@ -51,7 +51,7 @@ export const evidence = defineCommand({
     const seconds = Math.round((performance.now() - started) / 1000)
     const hits = all.filter(({ verdict }) => verdict === 'hit').length
     const sum = `${hits} of ${all.length} outcomes within their band, ${count} seeds an arm, ${seconds} s.`
-    console.log(sum)
+    console.log(`${sum} "near": outside the band, but the 95 % interval reaches into it.`)
     if (args.out !== undefined)
       writeFolder(args.out, {
         'evidence.md': `# The model against published trials\n\nVersion ${version}. ${sum}\n${table.map(({ trial, findings }) => pageOf(trial, findings)).join('')}`,

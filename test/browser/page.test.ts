@@ -508,10 +508,19 @@ describe.skipIf(reason)(`the page in Chromium${reason ? ` (${reason})` : ''}`, (
   })
 
   test('restart keeps the seed, the dice change it, a chip opens a scenario', async () => {
+    const before = await told()
     await page.click('.chip[data-open="healthy"]')
-    await until(({ title, step }) => title === 'Healthy' && step > 0, 'the healthy scenario')
+    const { opening } = await until(
+      (now) => now.title === 'Healthy' && now.opening > before.opening && now.step > 0 && now.playing === 1,
+      'the healthy scenario',
+    )
     const seed = await page.inputValue('#seed')
-    const { opening } = await told()
+    // Space is for the run, not for the chip that was clicked.
+    await page.keyboard.press('Space')
+    await until(({ playing }) => playing === 0, 'the pause')
+    expect((await told()).opening).toBe(opening)
+    await page.keyboard.press('Space')
+    await until(({ playing }) => playing === 1, 'play')
     await page.click('#restart')
     await until((now) => now.opening > opening, 'the restart')
     expect(await page.inputValue('#seed')).toBe(seed)

@@ -1,5 +1,6 @@
 import { drugOf } from '../../model/endocrine/drugs/index.ts'
 import { label } from '../../panel/words.ts'
+import { canonicalJson } from '../../run/canonical.ts'
 import type { ClampName, Prescribed } from '../../run/prescription.ts'
 import type { Intervention } from '../../run/scenario.ts'
 import type { ScenarioSubject, SubjectChange } from '../../run/subject.ts'
@@ -16,7 +17,7 @@ export interface Treated {
 
 /** In words, what a twin is treated with that the first is not, and the other way about; nothing if they are treated alike. */
 export function differencesInWords(first: Treated, twin: Treated): string[] {
-  const key = (entry: Prescribed) => JSON.stringify(entry)
+  const key = (entry: Prescribed) => canonicalJson(entry)
   const only = (own: Treated, other: Treated) => {
     const known = new Set(other.prescription.map(key))
     return own.prescription.filter((entry) => !known.has(key(entry)))

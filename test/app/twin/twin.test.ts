@@ -24,6 +24,9 @@ describe('what a twin is treated with is said in words', () => {
   test('and nothing is said of those who are treated alike', () => {
     expect(words({})).toEqual([])
     expect(words({ prescription: [patch] }, { prescription: [patch] })).toEqual([])
+    const one = treated({ prescription: [{ ...patch, stop: 700 }] })
+    const turnedRound = one.prescription.map((entry) => Object.fromEntries(Object.entries(entry).reverse()))
+    expect(differencesInWords(one, { ...one, prescription: turnedRound as never })).toEqual([])
   })
 
   test('a drug, with its dose and its time', () => {
