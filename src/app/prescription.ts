@@ -1,3 +1,4 @@
+import { columnOf } from '../charts/series.ts'
 import type { PresentPlan } from '../protocol/simulation.ts'
 import { createTimeline } from '../timeline/timeline.ts'
 import { byId, make } from './dom.ts'
@@ -48,7 +49,8 @@ export function setUpPrescription(session: Session, runs: Runs): void {
     const time = performance.now()
     if (time - shownAt < 100 && session.isPlaying) return
     shownAt = time
-    timeline.at(frame.day)
+    const tips = [...session.others.values()].map((series) => columnOf(series, 'time_d').at(-1) ?? 0)
+    timeline.at(frame.day, Math.max(frame.tip, ...tips))
   })
   void refresh()
 }

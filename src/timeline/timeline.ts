@@ -16,8 +16,8 @@ export interface TimelineActions {
 
 export interface Timeline {
   show(life: Life): void
-  /** Moves the line of the present. */
-  at(day: number): void
+  /** Moves the line of the present. @param farthest day that was lived, on whatever course */
+  at(day: number, farthest: number): void
 }
 
 /**
@@ -28,6 +28,8 @@ export function createTimeline(host: HTMLElement, whose: HTMLElement, actions: T
   let life: Life = { given: [], events: [], offers: [], eventOffers: [], days: 3652.5 }
   let days = life.days
   let now = 0
+  /** Farthest day that was lived. */
+  let reach = 0
   let drawnAt = 0
   /** A bar or the kind of an event. */
   let chosen: Given | string | null = null
@@ -215,15 +217,16 @@ export function createTimeline(host: HTMLElement, whose: HTMLElement, actions: T
     show(next) {
       const before = chosen
       life = next
-      days = lengthAt(now)
+      days = lengthAt(reach)
       if (before && typeof before !== 'string') chosen = sameAs(before, next.given)
       fillAdd(add, life, days)
       draw()
     },
-    at(day) {
+    at(day, farthest) {
       now = Math.max(0, day)
-      const isOutgrown = now > days || (days > lengthAt(0) && now < life.days)
-      if (isOutgrown) days = lengthAt(now)
+      reach = Math.max(now, farthest)
+      const isOutgrown = reach > days || (days > lengthAt(0) && reach < life.days)
+      if (isOutgrown) days = lengthAt(reach)
       const edges = [...life.given, ...life.events].flatMap(edgesOf)
       if (isOutgrown || now < drawnAt || edges.some((edge) => edge >= drawnAt && edge < now)) draw()
       else host.style.setProperty('--now', place(now))
