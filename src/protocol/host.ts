@@ -119,6 +119,7 @@ export function createHost(surroundings: Surroundings): Simulation {
           applied: run.applied,
           exact: seek.day === null ? 1 : 0,
           liveTime,
+          labels: run.plan.labels,
         },
         spent,
       )

@@ -50,7 +50,7 @@ export const brushes = {
     },
   },
   osteocytes: {
-    label: 'Osteocyte death',
+    label: 'Kill osteocytes',
     doc: 'Kills the osteocytes of a place. The dying call osteoclasts by RANKL.',
   },
   osteoclasts: {
