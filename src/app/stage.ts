@@ -29,18 +29,22 @@ export function setUpStage(session: Session, desk: Desk, view: View): void {
   view.onCamera(showScale)
   session.on('opened', showScale)
   setUpViews(session)
-  setUpBrush(desk, view)
+  setUpTools(desk, view)
   setUpLoad(desk)
   setUpStory(session, view, byId('canvas'), (x) => desk.seenAt(x))
 }
 
-/** The brush is fetched when it is first reached for. */
-function setUpBrush(desk: Desk, view: View): void {
-  let brush: Promise<{ toggle(): void }> | null = null
-  byId('brush').onclick = () => {
-    brush ??= import('./brush/brush.ts').then(({ createBrush }) => createBrush(desk, view))
-    brush.then(({ toggle }) => toggle(), plainly(desk))
+/** Brush and biopsy are fetched when they are first reached for. */
+function setUpTools(desk: Desk, view: View): void {
+  const tool = (id: string, fetched: () => Promise<{ toggle(): void }>) => {
+    let got: Promise<{ toggle(): void }> | null = null
+    byId(id).onclick = () => {
+      got ??= fetched()
+      got.then(({ toggle }) => toggle(), plainly(desk))
+    }
   }
+  tool('brush', () => import('./brush/brush.ts').then(({ createBrush }) => createBrush(desk, view)))
+  tool('biopsy', () => import('./biopsy/biopsy.ts').then(({ createBiopsy }) => createBiopsy(desk, view)))
 }
 
 /** A click tells the story of a place. @param seenAt whose section is to be seen at a place across the picture, CSS pixels */

@@ -1,3 +1,4 @@
+import { checkedBiopsy, takeBiopsy } from '../measure/biopsy/biopsy.ts'
 import { mineralDistributionOf } from '../measure/mineral.ts'
 import { dayOf } from '../model/clock.ts'
 import { listParameters } from '../model/parameters.ts'
@@ -388,6 +389,10 @@ export function createHost(surroundings: Surroundings): Simulation {
     async inspect(x, y) {
       const run = current()
       return storyAt(run, (site) => dayLaid(builder!, site), x, y)
+    },
+    async biopsy(settings) {
+      const { state, parameters, plan, rows } = current()
+      return takeBiopsy(state, parameters, plan.labels, rows, checkedBiopsy(settings))
     },
     async recording() {
       return `${JSON.stringify(past.recording(current()), null, 1)}\n`

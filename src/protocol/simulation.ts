@@ -1,3 +1,4 @@
+import type { Biopsy, BiopsySettings } from '../measure/biopsy/biopsy.ts'
 import type { MineralDistribution } from '../measure/mineral.ts'
 import type { LinkView } from '../run/link.ts'
 import type { Prescribed } from '../run/prescription.ts'
@@ -60,6 +61,8 @@ export interface Simulation {
   plan(): Promise<PresentPlan>
   /** What there is at a place (sites), in words. */
   inspect(x: number, y: number): Promise<Story>
+  /** The section as a histomorphometrist reads it. */
+  biopsy(settings: BiopsySettings): Promise<Biopsy>
   /** The recording of the present course as far as it was lived, as the text of a file. */
   recording(): Promise<string>
   /** The run up to now as the fragment of an address. */
