@@ -53,7 +53,10 @@ export function createCard(
     { className: 'brush-card biopsy-card' },
     make('h3', { textContent: 'Biopsy' }),
     close,
-    make('p', { className: 'doc', textContent: 'Give two labels, let bone grow, and read the lines. Key 3 shows them.' }),
+    make('p', {
+      className: 'doc',
+      textContent: 'Give two labels, let bone grow, and read the lines. Key 3 shows them.',
+    }),
     make(
       'div',
       { className: 'fields' },
