@@ -49,10 +49,11 @@ export function createTornado({ symbol, unit, about, scale, digits }: Output): T
     draw(rows, base) {
       const level = base.count > 0 ? ` ${textOf(base.mean * scale, digits)}${unit ? ` ${unit}` : ''}` : ''
       title.textContent = `${symbol}${level}`
-      const ends = rows.flatMap(({ down, up }) =>
-        [down, up].flatMap((one) => (one ? [one.mean, one.low, one.high].filter(Number.isFinite) : [])),
-      )
-      const most = Math.max(1e-12, ...ends.map(Math.abs))
+      const effects = rows.flatMap(({ down, up }) => [down, up].flatMap((one) => (one && one.count > 0 ? [one] : [])))
+      const means = Math.max(1e-12, ...effects.map(({ mean }) => Math.abs(mean)))
+      const ends = effects.flatMap(({ low, high }) => [low, high].filter(Number.isFinite).map(Math.abs))
+      // Whiskers of a few seeds are long: the bars are not made small for them, and what is too long runs out of the picture.
+      const most = Math.min(1.8 * means, Math.max(means, ...ends))
       const place = (value: number) => 50 + (50 * value) / most
       body.replaceChildren(...rows.map((row) => drawRow(row, place)))
     },

@@ -106,12 +106,13 @@ export function createBench(
   const views = { curves, sections: wall, table }
   const show = () => {
     const hasSeeds = study !== null && study.lived.size > 0
-    invitation.hidden = study !== null
+    invitation.hidden = hasSeeds
+    if (study) invitation.textContent = 'The first seed is being lived…'
     bar.hidden = study === null
     save.element.disabled = !hasSeeds
-    key.hidden = study === null || looked !== 'curves'
+    key.hidden = !hasSeeds || looked !== 'curves'
     difference.element.hidden = study === null || study.arms.length < 2 || looked !== 'curves'
-    for (const [name, view] of Object.entries(views)) view.element.hidden = study === null || name !== looked
+    for (const [name, view] of Object.entries(views)) view.element.hidden = !hasSeeds || name !== looked
   }
   const rebuild = () => {
     if (!study) return

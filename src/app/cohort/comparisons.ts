@@ -18,7 +18,7 @@ export interface ComparisonField {
 export function createComparisonField(): ComparisonField {
   const select = make('select', {})
   return {
-    element: field('Compared with', select),
+    element: field('Compare with', select),
     offer(scenario) {
       const chosen = select.value
       const own = [

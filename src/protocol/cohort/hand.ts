@@ -52,7 +52,7 @@ export function createHand({ now, soon, tell }: Workplace): (order: Order) => vo
     try {
       const start = now()
       let days = 0
-      while (now() - start < slice) {
+      do {
         const { done, value } = living.next()
         if (done) {
           work = null
@@ -60,7 +60,7 @@ export function createHand({ now, soon, tell }: Workplace): (order: Order) => vo
           return
         }
         days = value
-      }
+      } while (now() - start < slice)
       if (now() - work.toldAt >= every) {
         work.toldAt = now()
         tell({ kind: 'progress', index: piece.index, days })
