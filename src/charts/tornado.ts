@@ -32,10 +32,12 @@ export function createTornado({ symbol, unit, about, scale, digits }: Output): T
   caption.className = 'unseen'
   caption.textContent = `What ten percent of each parameter does to ${symbol}`
   const head = table.createTHead().insertRow()
-  for (const text of ['Parameter', '', ...sides.map((side) => names[side])]) {
+  const heads = [['Parameter'], [''], ...sides.map((side) => [names[side], `tornado-key-${side}`])]
+  for (const [text = '', className = ''] of heads) {
     const cell = document.createElement('th')
     cell.scope = 'col'
     cell.textContent = text
+    cell.className = className
     if (text === '') cell.setAttribute('aria-hidden', 'true')
     head.append(cell)
   }
@@ -89,7 +91,7 @@ export function createTornado({ symbol, unit, about, scale, digits }: Output): T
 }
 
 /** Whether an effect can be told from none. */
-const isClear = ({ low, high }: Summary) => low > 0 || high < 0
+export const isClear = ({ low, high }: Summary) => low > 0 || high < 0
 
 function barsOf(effect: Summary, place: (value: number) => number): HTMLElement[] {
   const part = (className: string, from: number, to: number) => {
@@ -100,6 +102,6 @@ function barsOf(effect: Summary, place: (value: number) => number): HTMLElement[
     bar.style.width = `${right - left}%`
     return bar
   }
-  const bar = part(isClear(effect) ? 'bar' : 'bar is-unclear', 0, effect.mean)
-  return Number.isNaN(effect.low) ? [bar] : [bar, part('whisker', effect.low, effect.high)]
+  const bar = part(isClear(effect) ? 'tornado-bar' : 'tornado-bar is-unclear', 0, effect.mean)
+  return Number.isNaN(effect.low) ? [bar] : [bar, part('tornado-whisker', effect.low, effect.high)]
 }

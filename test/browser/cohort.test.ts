@@ -159,9 +159,9 @@ describe.skipIf(reason)(`cohorts in Chromium${reason ? ` (${reason})` : ''}`, ()
     expect(await bench().locator('.cohort-picked li').count()).toBe(2)
     expect(await run().textContent()).toBe('Run 10 runs')
     await run().click()
-    await expect.poll(() => ended().textContent(), { timeout: 60_000 }).toMatch(/^All is lived\. BV\/TV follows/)
+    await expect.poll(() => ended().textContent(), { timeout: 60_000 }).toMatch(/^All is lived\. BV\/TV: /)
     expect(await page.locator('.tornado').first().locator('tbody tr').count()).toBe(2)
-    expect(await page.locator('.tornado .bar').count()).toBeGreaterThanOrEqual(3)
+    expect(await page.locator('.tornado .tornado-bar').count()).toBeGreaterThanOrEqual(3)
   })
 
   test.each(['light', 'dark'])('nothing about it stands in the way of assistive tools: %s', async (theme) => {

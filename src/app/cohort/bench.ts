@@ -1,5 +1,4 @@
 import { cohortSeeds, daysOfSeed } from '../../run/cohort.ts'
-import { columnOfMember } from '../../run/cohort-bands.ts'
 import type { Scenario } from '../../run/scenario.ts'
 import { make } from '../dom.ts'
 import type { Runs } from '../runs.ts'
@@ -16,6 +15,7 @@ import { createSizeField } from './sizes.ts'
 import type { Study } from './study.ts'
 import { createSeedTable } from './table.ts'
 import { createWall } from './wall.ts'
+import { endingOf, headingOf } from './words.ts'
 
 /** How the seeds of a cohort are looked at. */
 export type Look = 'curves' | 'sections' | 'table'
@@ -153,9 +153,7 @@ export function createBench(
     study = next
     if (next.arms.length < 2) isDifference = false
     const arms = next.arms.map(({ scenario }) => scenario)
-    const { tissue, years: span } = arms[0]!
-    const where = 'generate' in tissue ? `, ${tissue.width} × ${tissue.height}` : ''
-    title.textContent = `${next.title}${next.arms[1] ? ` and ${next.arms[1].name}` : ''}: ${next.seeds.length} seeds, ${+span.toFixed(2)} years${where}`
+    title.textContent = headingOf(next)
     chosen.of(next)
     save.of(next)
     rebuild()
@@ -200,12 +198,4 @@ export function createBench(
       return runner.isBusy
     },
   }
-}
-
-/** What came of it, in a sentence that is read aloud. */
-function endingOf({ lived, seeds }: Study, isWhole: boolean): string {
-  if (lived.size === 0) return 'Cancelled; nothing had been lived yet.'
-  const ends = [...lived.values()].map(([first]) => 100 * columnOfMember(first!.member, 'bv_tv').at(-1)!)
-  const span = `BV/TV at the end from ${Math.min(...ends).toFixed(1)} to ${Math.max(...ends).toFixed(1)} %`
-  return isWhole ? `${seeds.length} seeds: ${span}.` : `Cancelled with ${lived.size} of ${seeds.length} seeds: ${span}.`
 }

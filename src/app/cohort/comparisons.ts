@@ -22,8 +22,8 @@ export function createComparisonField(): ComparisonField {
     offer(scenario) {
       const chosen = select.value
       const own = [
-        ['untreated', 'the same, untreated', untreated(scenario)],
-        ['alone', 'the same, nothing turned', leftAlone(scenario)],
+        ['untreated', 'itself, untreated', untreated(scenario)],
+        ['alone', 'itself, unturned', leftAlone(scenario)],
       ] as const
       const differing = own.filter(
         ([, , other], k) => !isSameLife(other, scenario) && !own.slice(0, k).some((one) => isSameLife(one[2], other)),

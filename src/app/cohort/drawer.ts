@@ -60,10 +60,14 @@ function createDrawer(session: Session, runs: Runs): () => void {
   byId('transport').before(drawer)
   button.setAttribute('aria-controls', 'cohort-drawer')
 
-  const look = watchPresent(session, (scenario) => {
-    bench.offer(scenario)
-    sensitivity.offer(scenario)
-  })
+  const look = watchPresent(
+    session,
+    () => !drawer.hidden,
+    (scenario) => {
+      bench.offer(scenario)
+      sensitivity.offer(scenario)
+    },
+  )
   const show = (isOpen: boolean) => {
     drawer.hidden = !isOpen
     document.body.classList.toggle('has-cohort', isOpen)

@@ -6,10 +6,15 @@ export async function presentScenario(session: Session): Promise<Scenario> {
   return readScenario(await session.simulation.scenario(), 'The run on the page')
 }
 
-/** Looks at the run on the page when it may have changed: at most a few times a second. */
-export function watchPresent(session: Session, show: (scenario: Scenario) => void): () => void {
+/** Looks at the run on the page when it may have changed: at most a few times a second, and only while it is wanted. */
+export function watchPresent(
+  session: Session,
+  isWanted: () => boolean,
+  show: (scenario: Scenario) => void,
+): () => void {
   let timer = 0
   const look = () => {
+    if (!isWanted()) return
     clearTimeout(timer)
     timer = window.setTimeout(() => void presentScenario(session).then(show, () => {}), 250)
   }

@@ -1,11 +1,11 @@
 import { headOf, type Output, outputNamed, outputs } from '../../charts/outputs.ts'
-import { createTornado, type Tornado, type TornadoRow } from '../../charts/tornado.ts'
+import { createTornado, isClear, type Tornado, type TornadoRow } from '../../charts/tornado.ts'
 import { createTally, summarize, tally } from '../../measure/statistics.ts'
 import { listParameters } from '../../model/parameters.ts'
 import { unitText } from '../../panel/words.ts'
 import { type CohortMember, cohortSeeds, daysOfSeed } from '../../run/cohort.ts'
 import type { Scenario } from '../../run/scenario.ts'
-import { bySize, outcomeOf } from '../../run/tornado.ts'
+import { bySize, type Effect, outcomeOf } from '../../run/tornado.ts'
 import { make } from '../dom.ts'
 import { download, fileName } from '../download.ts'
 import type { Runs } from '../runs.ts'
@@ -111,7 +111,7 @@ export function createSensitivity(
     }
     const known = members[0]!.filter(Boolean).length
     const still = plan.still.length > 0 ? ` Not nudged, being zero: ${plan.still.map(parameterName).join('; ')}.` : ''
-    words.textContent = `Light bars: −10 %; dark: +10 %. Whisker: 95 % interval of the mean over ${known} of ${lived.length} seeds; pale where it holds zero.${still}`
+    words.textContent = `Bars: the difference from the same seeds unchanged, ${known} of ${lived.length}. Whiskers: the 95 % interval of its mean; pale where that holds zero.${still}`
     save.hidden = known === 0
   }
   save.onclick = () => {
@@ -145,10 +145,8 @@ export function createSensitivity(
             draw()
           },
           ended(isWhole) {
-            const [first] = drawn
-            const top = first && bySize(effectsOf(plan, own.members, first.output.column))[0]
-            const sum = top ? `${first.output.symbol} follows ${parameterName(top)} most.` : ''
-            runner.say(isWhole ? `All is lived. ${sum}` : 'Cancelled; what is shown was lived before.')
+            const found = drawn.map(({ output }) => toldApart(output, effectsOf(plan, own.members, output.column)))
+            runner.say(`${isWhole ? 'All is lived.' : 'Cancelled; what is shown was lived before.'} ${found.join(' ')}`)
           },
         },
       )
@@ -169,6 +167,13 @@ export function createSensitivity(
       return runner.isBusy
     },
   }
+}
+
+/** How many nudges can be told from none, in a sentence: of a few seeds it is often none of them. */
+function toldApart({ symbol }: Output, effects: readonly Effect[]): string {
+  const clear = effects.filter(({ summary }) => isClear(summary))
+  if (clear.length > 0) return `${symbol}: ${clear.length} of ${effects.length} nudges can be told from none.`
+  return `${symbol}: no nudge can be told from none; more seeds or a larger section may.`
 }
 
 const rows = new Map(listParameters().map(({ path, row }) => [path, row]))

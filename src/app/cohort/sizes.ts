@@ -34,7 +34,7 @@ export function createSizeField(): SizeField {
       area = isGrown ? tissue.width * tissue.height : 0
       const smaller = sides.filter((side) => side * side < area)
       select.replaceChildren(
-        new Option(isGrown ? `${tissue.width} × ${tissue.height}, as on the page` : 'your image', '0'),
+        new Option(isGrown ? `${tissue.width} × ${tissue.height}, as it is` : 'your image', '0'),
         ...smaller.map((side) => new Option(`${side} × ${side}`, String(side))),
       )
       select.value = smaller.some((side) => String(side) === chosen) ? chosen : '0'
@@ -47,10 +47,10 @@ export function createSizeField(): SizeField {
   }
 }
 
-/** @param ratio of the area of the section on the page to that of the smaller one */
+/** @param ratio of the area of the section on the page to that of the smaller one; the powers are measured, see docs/decisions/cohorts.md */
 function costOf(ratio: number): string {
-  const times = Math.sqrt(ratio)
-  return `About ${text(ratio)} times as fast; but fewer remodeling units in each section, so that seeds lie about ${text(times)} times as far apart and the band is that much wider.`
+  const [speed, spread] = [ratio ** 0.91, ratio ** 0.43]
+  return `About ${text(speed)} times as fast; but with fewer remodeling units in each section, so that seeds lie about ${text(spread)} times as far apart.`
 }
 
 const text = (value: number) => value.toFixed(value < 3 && !Number.isInteger(value) ? 1 : 0)
