@@ -1,7 +1,7 @@
 import uPlot from 'uplot'
 import { type ArmLines, type CohortLines, drawLines, drawMarks, nearestLine } from './cohort-lines.ts'
 import { axes, createFrame, padding, style, textOf } from './look.ts'
-import type { Output } from './outputs.ts'
+import { chartUnitOf, type Output } from './outputs.ts'
 
 /** What is done with a chart: the seed whose line is pointed at, and the one that is clicked. */
 export interface CohortPointing {
@@ -31,15 +31,16 @@ const reach = 28
  */
 export function createCohortChart(
   host: HTMLElement,
-  { symbol, unit, about, digits, least }: Output,
+  output: Output,
   arms: readonly Pick<ArmLines, 'name' | 'color'>[],
   isDifference: boolean,
   pointing: CohortPointing,
 ): CohortChart {
+  const { symbol, about, digits, least } = output
   const { place, readouts } = createFrame(
     host,
     isDifference ? `Δ ${symbol}` : symbol,
-    unit,
+    chartUnitOf(output),
     arms.map(({ name, color }) => ({ name, color })),
   )
   const section = place.parentElement!

@@ -13,10 +13,15 @@ export interface Output {
   readonly digits: number
   /** Smallest span of an axis. */
   readonly least: number
+  /** Days over which a chart takes its mean: what one section dissolves in a week is noise. */
+  readonly window?: number
 }
 
 /** Shares, shown in percent. */
 const shares = new Set(['bv_tv', 'es_bs', 'os_bs', 'ms_bs'])
+
+/** Markers of the last days. */
+const markers = new Set(['ctx_rel', 'p1np_rel', 'bsap_rel', 'ocn_rel'])
 
 /** Decimals and the smallest span of an axis, where a general rule would not do. */
 const looks: Readonly<Record<string, readonly [digits: number, least: number]>> = {
@@ -43,7 +48,8 @@ const outputOf = (column: string): Output => {
   const [digits, least] = looks[column] ?? [unit === 'events' || unit === 'cells' ? 0 : 2, 0.2]
   const isShare = shares.has(column)
   const name = isShare ? '%' : column.endsWith('_rel') ? 'day 0 = 1' : unit === '1' ? '' : unit
-  return { column, symbol, unit: name, about: doc, scale: isShare ? 100 : 1, digits, least }
+  const window = markers.has(column) ? { window: 91 } : {}
+  return { column, symbol, unit: name, about: doc, scale: isShare ? 100 : 1, digits, least, ...window }
 }
 
 /** Every measure but the time. */
@@ -53,6 +59,9 @@ export const outputs: readonly Output[] = seriesColumns.slice(1).map(({ name }) 
 export const usualOutputs = ['bv_tv', 'bmd_ls_pct', 'ctx_rel', 'p1np_rel', 'ac_f_per_y', 'e_de_um', 'w_th_um'] as const
 
 export const outputNamed = (column: string): Output => outputs.find((output) => output.column === column)!
+
+/** The unit, and over how long a mean is drawn. */
+export const chartUnitOf = ({ unit, window }: Output) => (window ? `${unit}, 3-month means` : unit)
 
 /** "BV/TV, %" */
 export const headOf = ({ symbol, unit }: Output) => (unit ? `${symbol}, ${unit}` : symbol)

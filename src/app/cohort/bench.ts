@@ -45,7 +45,7 @@ export function createBench(
   const size = createSizeField()
   const against = createComparisonField()
   const choice = createOutputChoice(() => rebuild())
-  const runner = createRunner(() => void run(), told)
+  const runner = createRunner(() => run(), told)
   const save = createSave()
   let study: Study | null = null
   let looked: Look = 'curves'
@@ -93,7 +93,7 @@ export function createBench(
   )
   form.onsubmit = (event) => {
     event.preventDefault()
-    if (!runner.isBusy) void run()
+    runner.start()
   }
   const element = make('div', { className: 'cohort-bench' }, form, results)
   const label = () => runner.label(`Run ${seeds.value} seeds`)

@@ -1,6 +1,7 @@
 import type { ArmLines, CohortLines } from '../../charts/cohort-lines.ts'
 import { pick } from '../../charts/decimate.ts'
 import type { Output } from '../../charts/outputs.ts'
+import { smoothed } from '../../charts/smooth.ts'
 import { year } from '../../model/units.ts'
 import { differences } from '../../run/cohort.ts'
 import { columnOfMember, meanOf, spreadOf } from '../../run/cohort-bands.ts'
@@ -25,7 +26,7 @@ export function armNames({ arms }: Study, isDifference: boolean): string[] {
  */
 export function linesOf(
   study: Study,
-  { column, scale }: Output,
+  { column, scale, window }: Output,
   isDifference: boolean,
   points: readonly (PublishedPoint & { readonly arm: number })[],
 ): CohortLines {
@@ -38,7 +39,8 @@ export function linesOf(
   const kinds = isDifference && second ? [differences(first!, second)] : second ? [first!, second] : [first!]
   const arms = kinds.map((members, k): ArmLines => {
     const lines = members.map((member) => {
-      const all = columnOfMember(member, column)
+      const raw = columnOfMember(member, column)
+      const all = window ? smoothed(raw, days, window) : raw
       return Float64Array.from(picked, (row) => all[row]! * scale)
     })
     return {

@@ -14,6 +14,8 @@ export interface Runner {
   live(task: Task, pieces: readonly Piece[], days: readonly number[], heard: Heard): void
   say(sentence: string, isWrong?: boolean): void
   cancel(): void
+  /** As its button does: begins, unless it is busy or may not. */
+  start(): void
 }
 
 export interface Heard {
@@ -24,8 +26,8 @@ export interface Heard {
   ended(isWhole: boolean): void
 }
 
-/** @param start is asked to begin. @param told hears of the share that is done, null when nothing is being lived */
-export function createRunner(start: () => void, told: (share: number | null) => void): Runner {
+/** @param begin is asked to begin, which may take a moment. @param told hears of the share that is done, null when nothing is being lived */
+export function createRunner(begin: () => Promise<void>, told: (share: number | null) => void): Runner {
   const go = make('button', { type: 'button', className: 'button primary', textContent: 'Run' })
   const pause = make('button', { type: 'button', className: 'button', textContent: 'Pause', hidden: true })
   const stop = make('button', { type: 'button', className: 'button', textContent: 'Cancel', hidden: true })
@@ -108,14 +110,23 @@ export function createRunner(start: () => void, told: (share: number | null) => 
       }
       tell()
       show()
+      // Where the form stands over what comes of it, both are seen.
+      if (innerWidth < 900) element.scrollIntoView({ block: 'start' })
     },
     say(sentence, isWrong = false) {
       said.textContent = sentence
       said.classList.toggle('is-wrong', isWrong)
     },
     cancel: () => over?.(false),
+    start() {
+      if (crew || go.disabled) return
+      go.disabled = true
+      void begin().finally(() => {
+        go.disabled = false
+      })
+    },
   }
-  go.onclick = start
+  go.onclick = runner.start
   stop.onclick = runner.cancel
   return runner
 }

@@ -56,7 +56,7 @@ export function createSensitivity(
     runner.label(`Run ${count} runs`)
     runner.forbid(parameters.chosen.length === 0 ? 'Choose at least one parameter.' : null)
   }
-  const runner = createRunner(() => void run(), told)
+  const runner = createRunner(() => run(), told)
   const parameters = createParameterChoice(() => label())
   const invitation = make('p', {
     className: 'cohort-invitation',
@@ -80,7 +80,7 @@ export function createSensitivity(
   )
   form.onsubmit = (event) => {
     event.preventDefault()
-    if (!runner.isBusy && parameters.chosen.length > 0) void run()
+    runner.start()
   }
   seeds.input.addEventListener('input', label)
   const element = make('div', { className: 'cohort-bench' }, form, results)

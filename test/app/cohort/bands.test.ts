@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { smoothed } from '../../../src/charts/smooth.ts'
 import { quantile, quantiles } from '../../../src/measure/quantiles.ts'
 import { seriesColumns } from '../../../src/measure/series.ts'
 import { type CohortMember, differences } from '../../../src/run/cohort.ts'
@@ -35,6 +36,21 @@ describe('a quantile', () => {
 
   it('leaves out what is not a number', () => {
     expect(quantiles([Number.NaN, 3, 1, Number.NaN, 2], [0, 0.5, 1])).toEqual([1, 2, 3])
+  })
+})
+
+describe('a mean of three months', () => {
+  it('is that of the rows within half of it to either side, fewer at the ends', () => {
+    const days = Float64Array.from({ length: 40 }, (_, k) => 7 * k)
+    const values = days.map((day) => (day === 70 ? Number.NaN : (day * 37) % 11))
+    const means = smoothed(values, days, 91)
+    for (const [row, day] of days.entries()) {
+      const near = [...values].filter((value, k) => Math.abs(days[k]! - day) <= 45.5 && !Number.isNaN(value))
+      expect(means[row]).toBeCloseTo(near.reduce((sum, value) => sum + value, 0) / near.length, 9)
+    }
+    expect(smoothed(Float64Array.of(Number.NaN, 2), Float64Array.of(0, 700), 91)).toEqual(
+      Float64Array.of(Number.NaN, 2),
+    )
   })
 })
 
