@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { newest } from './newest.mjs'
@@ -8,11 +9,15 @@ const beside = `${root}dist/page`
 const sources = ['docs', 'scripts/build-docs.mjs', 'public', 'src/app/fonts', 'package.json']
 
 /** Builds the documentation to dist/docs unless it is newer than all it is made of, and puts it beside the page if that is built. */
-export async function buildDocs() {
+export function buildDocs() {
   const built = newest(`${target}/index.html`)
   if (built === 0 || sources.some((source) => newest(root + source) >= built)) {
-    const { build } = await import('vitepress')
-    await build(`${root}docs`, { logLevel: 'warn' })
+    // In a process of its own: whoever asks for it may live in another mode, tests above all.
+    execFileSync(process.execPath, ['node_modules/vitepress/bin/vitepress.js', 'build', 'docs', '--logLevel', 'warn'], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
   }
   if (!existsSync(`${beside}/index.html`) || newest(`${beside}/docs/index.html`) >= newest(`${target}/index.html`))
     return
@@ -23,4 +28,4 @@ export async function buildDocs() {
   renameSync(fresh, `${beside}/docs`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildDocs()
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildDocs()

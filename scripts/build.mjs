@@ -8,4 +8,4 @@ import { buildPage } from './build-page.mjs'
 execFileSync(process.execPath, [fileURLToPath(new URL('build-kernels.mjs', import.meta.url))], { stdio: 'inherit' })
 await buildPage()
 await buildCommandLine()
-await buildDocs()
+buildDocs()

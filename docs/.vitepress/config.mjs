@@ -53,6 +53,5 @@ export default defineConfig({
     sidebar,
     docFooter: { prev: 'Before', next: 'Next' },
     footer: { message: 'For research and education; not medical advice.' },
-    externalLinkIcon: true,
   },
 })

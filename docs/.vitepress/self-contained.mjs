@@ -17,7 +17,7 @@ const policy =
 /** Stands for the place of the site until the site is built; the page knows its own (see `siteScript`). */
 const base = '/__docs__/'
 
-/** What in VitePress’s client counts on knowing the place beforehand, and what stands there instead. */
+/** What in VitePress’s client counts on knowing the place beforehand, or stands in the way, and what stands there instead. */
 const placed = {
   'vitepress/dist/client/app/utils.js': [
     ['import.meta.env.BASE_URL', '__VP_SITE_DATA__.base'],
@@ -25,6 +25,10 @@ const placed = {
   ],
   // A style of its own for the moment between light and dark would be refused.
   'vitepress/dist/client/app/data.js': [['useDark({', 'useDark({ disableTransition: false,']],
+  // The name of the button is what is written on it.
+  'vitepress/dist/client/theme-default/components/VPNavBarSearchButton.vue': [
+    [` :aria-label="translate('button.buttonAriaLabel')"`, ''],
+  ],
   'vitepress/dist/client/app/router.js': [
     ['const url = new URL(href, fakeHost);', 'const url = new URL(href, inBrowser ? location.href : fakeHost);'],
   ],
