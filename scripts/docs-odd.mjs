@@ -31,7 +31,7 @@ export async function oddPage() {
     '## 1. Purpose and patterns',
     ...text.purpose.map((words) => words.replace('`trabecula evidence`', '[`trabecula evidence`](../evidence.md)')),
     '## 2. Entities, state variables, and scales',
-    'The section is a plane of square sites (64 to 2048 a side, in multiples of 16; 10 µm each unless the scenario or an image says otherwise). It stands for a slice of trabecular bone of 2 to 10 mm and no thickness. Signals live on sites twice as wide. Time goes in cell steps and is counted in days from the settled start, day 0; a run lasts years to decades. Everything that a run is at one moment is in these tables and a few totals; random numbers have no state.',
+    'The section is a plane of square sites (64 to 2048 a side, in multiples of 16; 10 µm each unless the scenario or an image says otherwise). It stands for a slice of trabecular bone a few millimeters wide and without thickness. Signals live on sites twice as wide. Time goes in cell steps and is counted in days from the settled start, day 0; a run lasts years to decades. Everything that a run is at one moment is in these tables and a few totals; random numbers have no state.',
     table(
       ['Entity', 'In short'],
       text.entities.map((entity) => [...entity]),

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitepress'
 import { flatName, pages, sidebar } from './pages.mjs'
-import { atAnyAddress, plainCode, selfContained } from './self-contained.mjs'
+import { atAnyAddress, selfContained } from './self-contained.mjs'
+import { plainCode, texts } from './texts.mjs'
 
 /*
  * The documentation as a static site. It is laid out flat, with relative addresses only, so that it works wherever the page is put,
@@ -30,7 +31,7 @@ export default defineConfig({
     html: false,
     highlight: plainCode,
     anchor: { level: [1, 2, 3, 4] },
-    config: selfContained.markdown,
+    config: texts,
   },
   vite: {
     publicDir: '../public',

@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, relative, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { flatName } from './pages.mjs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
 
 /*
  * What makes the site work at any address and under a strict policy. VitePress wants to know where the site will be, and writes
  * scripts into its pages; here every address is relative, the place is found out by the page itself, and scripts are files.
  */
-
-const docs = fileURLToPath(new URL('..', import.meta.url))
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
@@ -49,79 +45,7 @@ export const atAnyAddress = {
   },
 }
 
-const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Code as it is: a highlighter would color it by attributes that the policy refuses. */
-export const plainCode = (code) =>
-  `<pre v-pre tabindex="0"><code>${code.replace(/[&<>"]/g, (c) => escapes[c])}</code></pre>`
-
-export const selfContained = { markdown, transformHtml, buildEnd }
-
-function markdown(md) {
-  links(md)
-  sources(md)
-}
-
-/**
- * Links between pages are written as in the repository, from file to file; here they become those of the flat site. What leads
- * out of docs/, to a source file, is no link in the site.
- */
-function links(md) {
-  md.core.ruler.push('links-of-the-flat-site', ({ tokens, env }) => {
-    for (const { children } of tokens) {
-      let leaves = false
-      for (const token of children ?? []) {
-        if (token.type === 'link_close' && leaves) {
-          token.tag = 'span'
-          leaves = false
-        }
-        if (token.type !== 'link_open') continue
-        const [path, hash] = token.attrGet('href').split('#')
-        if (path === '' || !env.realPath || /^[a-z]+:/i.test(path)) continue
-        const to = relative(docs, resolve(dirname(env.realPath), decodeURI(path)))
-        if (!existsSync(docs + to)) throw new Error(`${env.realPath} links to ${path}, which is not there.`)
-        leaves = to.startsWith('..')
-        if (leaves) {
-          token.tag = 'span'
-          token.attrs = []
-        } else {
-          const page = to.endsWith('.md') ? to : `${to}/index.md`
-          token.attrSet('href', `./${flatName(page)}.html${hash ? `#${hash}` : ''}`.replace(/\/index\.html/, '/'))
-        }
-      }
-    }
-  })
-}
-
-/** Where a source is named by its DOI, PMC or PubMed number, the number becomes a link to it. */
-function sources(md) {
-  md.core.ruler.push('links-to-sources', ({ tokens, Token }) => {
-    for (const block of tokens) {
-      let isLink = false
-      block.children = block.children?.flatMap((token) => {
-        if (token.type === 'link_open') isLink = true
-        if (token.type === 'link_close') isLink = false
-        if (token.type !== 'text' || isLink) return [token]
-        return token.content.split(named).flatMap((text) => {
-          const address = addressOf(text)
-          const word = Object.assign(new Token('text', '', 0), { content: text })
-          if (!address) return text === '' ? [] : [word]
-          const open = new Token('link_open', 'a', 1)
-          open.attrs = [['href', address]]
-          return [open, word, new Token('link_close', 'a', -1)]
-        })
-      })
-    }
-  })
-}
-
-const named = /(doi:10\.\d{4,}\/(?:\([\w-]+\)|[^\s;,|()])*[^\s;:,|().]|\bPMC\d{5,}|\bPMID:? ?\d{5,})/i
-
-function addressOf(text) {
-  if (/^doi:10\./i.test(text)) return `https://doi.org/${text.slice(4)}`
-  if (/^PMC\d+$/.test(text)) return `https://www.ncbi.nlm.nih.gov/pmc/articles/${text}/`
-  return /^PMID/.test(text) ? `https://pubmed.ncbi.nlm.nih.gov/${text.replace(/\D/g, '')}/` : null
-}
+export const selfContained = { transformHtml, buildEnd }
 
 const written = new Map()
 
