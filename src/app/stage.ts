@@ -1,11 +1,10 @@
-import { type Overlay, type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
-import { overlayPalettes, paletteGradient } from '../view/palettes.ts'
 import type { View } from '../view/view.ts'
 import type { Desk } from './desk.ts'
 import { byId, make } from './dom.ts'
 import { setUpLoad } from './load.ts'
 import { scaleBar } from './scale.ts'
-import type { Session } from './session.ts'
+import { plainly, type Session } from './session.ts'
+import { setUpViews } from './views.ts'
 
 /** What lies over the picture: the choice of what to show, its color scale, the scale bar, zoom, and the story of a place. */
 export function setUpStage(session: Session, desk: Desk, view: View): void {
@@ -29,31 +28,18 @@ export function setUpStage(session: Session, desk: Desk, view: View): void {
   }
   view.onCamera(showScale)
   session.on('opened', showScale)
-  setUpOverlay(session)
+  setUpViews(session)
+  setUpBrush(desk, view)
   setUpLoad(desk)
   setUpStory(session, view, byId('canvas'), (x) => desk.seenAt(x))
 }
 
-function setUpOverlay(session: Session): void {
-  const select = byId<HTMLSelectElement>('overlay')
-  select.append(...overlayNames.map((name) => make('option', { value: name, textContent: overlays[name].label })))
-  const ramp = byId('ramp')
-  const [low, band, high, doc] = ramp.children as unknown as HTMLElement[]
-  select.onchange = () => {
-    const name = select.value as OverlayName
-    const { low: from, high: to, ticks = [], unit, doc: meaning, isMost }: Overlay = overlays[name]
-    session.lay(name)
-    ramp.hidden = name === 'none'
-    low!.textContent = String(from)
-    high!.textContent = isMost ? String(to) : `${to}+`
-    band!.style.background = paletteGradient(overlayPalettes[name])
-    const marks = ticks.map((value) => {
-      const mark = make('b')
-      mark.style.left = `${(100 * (value - from)) / (to - from)}%`
-      return mark
-    })
-    band!.replaceChildren(...marks)
-    doc!.textContent = `${unit}. ${meaning}`
+/** The brush is fetched when it is first reached for. */
+function setUpBrush(desk: Desk, view: View): void {
+  let brush: Promise<{ toggle(): void }> | null = null
+  byId('brush').onclick = () => {
+    brush ??= import('./brush/brush.ts').then(({ createBrush }) => createBrush(desk, view))
+    brush.then(({ toggle }) => toggle(), plainly(desk))
   }
 }
 

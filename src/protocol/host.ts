@@ -119,6 +119,7 @@ export function createHost(surroundings: Surroundings): Simulation {
           applied: run.applied,
           exact: seek.day === null ? 1 : 0,
           liveTime,
+          labels: run.plan.labels,
         },
         spent,
       )
@@ -358,10 +359,16 @@ export function createHost(surroundings: Surroundings): Simulation {
       await seek.settled()
       const made = past.alter(current(), name, (own) => intervene(own, change))
       run = made.run
-      witness?.leave(dayOfRun(run))
+      const day = dayOfRun(run)
+      witness?.leave(day)
+      if ('brush' in change && tether === null) {
+        // What a stroke did is a step old: whoever goes back to its day stands before it.
+        advance(run, 1)
+        past.note(run)
+      }
       changed()
       later(look, 0)
-      return { back: made.result, line: past.line.id, day: dayOfRun(run) }
+      return { back: made.result, line: past.line.id, day }
     },
     async parameters() {
       const { parameters } = current()

@@ -2,7 +2,7 @@ import type { Line, Place } from '../run/past/lines.ts'
 import { createRoom, returnTo, takeMoment } from '../run/past/moment.ts'
 import { grain, nearestBefore } from '../run/past/shelf.ts'
 import { type Recording, recordingOf, recordingTo } from '../run/recording.ts'
-import { applyDue, dayHash, dayOfRun, type Run } from '../run/run.ts'
+import { applyDue, dayHash, dayOfRun, isFreshlyStruck, type Run } from '../run/run.ts'
 import type { KeptMoment, Shelves } from './shelves.ts'
 
 /** The past of a run and the courses it has taken: where one can go back to, and what has become of each. */
@@ -87,7 +87,8 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
     follow(run)
     if (day < line.tip || day < 0) return
     line.end = dayHash(run.state, day)
-    if (!isKept(day, run.parameters.run.timeStep)) timed(run, usualThrift)
+    // Whoever comes back stands before what was done on the day, and a stroke cannot be taken out of the tissue.
+    if (!isFreshlyStruck(run) && !isKept(day, run.parameters.run.timeStep)) timed(run, usualThrift)
   }
   const follow = (run: Run) => {
     const day = dayOfRun(run)
@@ -132,7 +133,7 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
       follow(run)
       if (day < 0) return
       if (shelves.moments.length === 0) return timed(run, thrift)
-      if (day - latest < apart || clock() < nextAt) return
+      if (day - latest < apart || clock() < nextAt || isFreshlyStruck(run)) return
       if (isKept(day, apart)) latest = day
       else timed(run, thrift)
     },

@@ -77,8 +77,8 @@ export interface Simulation {
 }
 
 export interface Intervened {
-  /** The change that would take it back, from whenever it is made. */
-  readonly back: Change
+  /** The change that would take it back, from whenever it is made; null for what only going back before it undoes. */
+  readonly back: Change | null
   /** The course that it was made on, and the day. */
   readonly line: number
   readonly day: number
