@@ -5,18 +5,12 @@ import { columnsOf } from './docs-columns.mjs'
 /* The page docs/model/odd.md: the words that a run capsule has of the model, with tables of all that the sources know. */
 
 const source = (path) => fileURLToPath(new URL(`../src/${path}`, import.meta.url))
-const load = async (path) => (await runnerImport(source(path))).module
 
 /** The description of the model in the elements and the order of ODD 2020, as Markdown. */
 export async function oddPage() {
-  const parts = await load('formats/capsule/odd-parts.ts')
-  const text = await load('formats/capsule/odd-text.ts')
-  const { listParameters } = await load('model/parameters.ts')
-  const { builds } = await load('model/tissue/generate/index.ts')
-  const { products } = await load('model/endocrine/drugs/index.ts')
-  const { evidenceWords, hormones } = await load('model/endocrine/hormones.ts')
-  const { overlays } = await load('protocol/overlays.ts')
-  const { defaultSubject } = await load('model/endocrine/subject.ts')
+  const { module } = await runnerImport(fileURLToPath(new URL('docs-sources.ts', import.meta.url)))
+  const { parts, text, listParameters, builds, products, evidenceWords, hormones, overlays } = module
+  const { brushes, markers, defaultSubject } = module
   const { cell, table } = parts
   const parameter = Object.fromEntries(listParameters().map(({ path, row }) => [path, row]))
   const state = (title, file, name, known) => [
@@ -143,6 +137,20 @@ export async function oddPage() {
         from,
       ]),
     ),
+    '### What is done by hand',
+    'A stroke of a brush changes the tissue once, between two steps, or leaves a depot that releases a signal for a time. It is written down as a path in micrometers, and is part of the recording ([brushes and labels](../decisions/brushes.md)). Parameters, the load, the subject and the prescription can be changed in the same way.',
+    table(
+      ['Brush', 'What a stroke does', 'Strength', 'For how long'],
+      Object.values(brushes).map(({ label, doc, strength, days }) => [
+        label,
+        doc,
+        strength ? `${strength.min} to ${strength.max}; ${strength.value} unless set` : '–',
+        days ? `${days.min} to ${days.max} days; ${days.value} unless set` : 'once',
+      ]),
+    ),
+    `A fluorochrome label (${Object.values(markers)
+      .map(({ label }) => label.toLowerCase())
+      .join(', ')}) marks what mineralizes while it is given, and changes nothing.`,
     '## 7. Submodels',
     parts.sourceWords('its default and range'),
     ...parts.groups().flatMap(([group, rows]) => [

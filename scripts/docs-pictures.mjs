@@ -33,6 +33,16 @@ const busiestPlace = () => {
   return best
 }
 
+/** Runs in the page: where most osteoblasts stand that have laid for months, and bear both labels beneath them. */
+const oldestRow = () => {
+  const { cells, cellCount, width, height } = window.trabecula.session.frame
+  const old = Array.from({ length: cellCount }, (_, k) => [cells[4 * k], cells[4 * k + 1], cells[4 * k + 2]])
+    .filter(([x, y, form]) => form >= 3 && form < 3.75 && Math.min(x, y, width - x, height - y) > 40)
+    .map(([x, y]) => ({ x, y }))
+  const beside = (one) => old.filter(({ x, y }) => Math.hypot(x - one.x, y - one.y) < 20).length
+  return old.reduce((a, b) => (beside(b) > beside(a) ? b : a), { x: width / 2, y: height / 2 })
+}
+
 /** What a scene may do with the page. */
 function hands(page) {
   const wait = (test, value) => page.waitForFunction(test, value, { timeout: 400_000 })
@@ -154,6 +164,40 @@ const scenes = {
     await page.waitForTimeout(800)
     await reach(2.8 * 365)
     return box('#timeline', '#past')
+  },
+  async brush({ open, reach, nearBusiest, page, box }) {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await open('?preset=healthy&play=0')
+    await reach(200)
+    await nearBusiest(5)
+    await page.click('#brush')
+    await page.locator('.brush-card label', { hasText: 'RANKL' }).click()
+    const { x, y, width, height } = await box('#canvas')
+    await page.mouse.move(x + 0.62 * width, y + 0.3 * height)
+    await page.mouse.down()
+    await page.mouse.move(x + 0.7 * width, y + 0.7 * height, { steps: 12 })
+    await page.mouse.up()
+    await page.selectOption('#overlay', 'rankl')
+    await page.waitForTimeout(2500)
+    return box('.stage')
+  },
+  async labels({ open, reach, page, box }) {
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await open('?preset=healthy&play=0')
+    await reach(200)
+    for (const day of [200, 214]) {
+      await reach(day)
+      await page.click('#brush')
+      await page.locator('.brush-card .give button').click()
+      await page.waitForTimeout(500)
+      await page.keyboard.press('Escape')
+    }
+    await reach(260)
+    await page.selectOption('#overlay', 'labels')
+    const place = await page.evaluate(oldestRow)
+    await page.evaluate(({ x, y }) => window.trabecula.view().camera.lookAt(x, y, 12), place)
+    await page.waitForTimeout(2500)
+    return box('.stage')
   },
   async embed({ open, reach, page }) {
     await page.setViewportSize({ width: 720, height: 520 })
