@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ablate } from './ablation.ts'
+import { biopsyErrors } from './biopsy.ts'
 import { benchFields } from './fields.ts'
 import { looking, memoryAfter, pace, partsOf, settledRun, watchingCost } from './lives.ts'
 import { benchMechanics, errorsByCycles } from './mechanics.ts'
@@ -121,6 +122,19 @@ const sections: Record<string, () => void> = {
       ])
       for (const row of JSON.parse(out.toString()) as ReturnType<typeof memoryAfter>)
         line(`${size}², ${row.years} years`, [row.rss, row.heap, row.arrays].map((mb) => mb.toFixed(0)).join(' / '))
+    }
+  },
+
+  biopsy() {
+    const [seeds, size] = [12, 512]
+    print(
+      `\nRead off ${seeds} healthy sections of ${size}² (means ± SD), as the model has it, and the error of one biopsy, %`,
+    )
+    for (const { symbol, unit, read, truth, error } of biopsyErrors(seeds, size)) {
+      const pair = ({ mean, sd }: typeof read) => `${mean.toFixed(2)} ± ${sd.toFixed(2)}`
+      print(
+        `  ${`${symbol} (${unit})`.padEnd(18)}${pair(read).padStart(18)}${pair(truth).padStart(18)}${pair(error).padStart(20)}`,
+      )
     }
   },
 

@@ -37,6 +37,7 @@ export function setUpKeys(
       '0': () => camera?.fit(),
       c: () => byId('twin').click(),
       p: () => byId('brush').click(),
+      h: () => byId('biopsy').click(),
     }
     const onCanvas = at.tagName === 'CANVAS'
     const moves: Record<string, readonly [number, number]> = {

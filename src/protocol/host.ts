@@ -1,3 +1,4 @@
+import { checkedBiopsy, takeBiopsy } from '../measure/biopsy/biopsy.ts'
 import { mineralDistributionOf } from '../measure/mineral.ts'
 import { dayOf } from '../model/clock.ts'
 import { listParameters } from '../model/parameters.ts'
@@ -22,6 +23,7 @@ import { createSeek } from './seek.ts'
 import { createShelves } from './shelves.ts'
 import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
 import { storyAt } from './story.ts'
+import { whereIs } from './whereabouts.ts'
 
 /** What the host needs of the place it lives in. */
 export interface Surroundings {
@@ -388,6 +390,13 @@ export function createHost(surroundings: Surroundings): Simulation {
     async inspect(x, y) {
       const run = current()
       return storyAt(run, (site) => dayLaid(builder!, site), x, y)
+    },
+    async whereIs(id) {
+      return whereIs(current().state, id)
+    },
+    async biopsy(settings) {
+      const { state, parameters, plan, rows } = current()
+      return takeBiopsy(state, parameters, plan.labels, rows, checkedBiopsy(settings))
     },
     async recording() {
       return `${JSON.stringify(past.recording(current()), null, 1)}\n`
