@@ -199,6 +199,16 @@ const scenes = {
     await page.waitForTimeout(2500)
     return box('.stage')
   },
+  async biopsy({ open, reach, page, box }) {
+    await page.setViewportSize({ width: 1280, height: 1150 })
+    await open('?preset=healthy&play=0')
+    await reach(200)
+    await page.click('#biopsy')
+    await page.click('.biopsy-card button:text-is("Label twice, then read")')
+    await page.waitForSelector('.biopsy-card table', { timeout: 200_000 })
+    await page.waitForTimeout(1000)
+    return box('.stage')
+  },
   async embed({ open, reach, page }) {
     await page.setViewportSize({ width: 720, height: 520 })
     await open('?preset=disuse&seed=42&ui=min&play=0')
