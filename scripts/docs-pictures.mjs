@@ -86,6 +86,7 @@ const scenes = {
     await reach(120)
   },
   async story({ open, reach, nearBusiest, page, box }) {
+    await page.setViewportSize({ width: 1280, height: 1000 })
     await open()
     await reach(400)
     await nearBusiest()
