@@ -401,6 +401,10 @@ export function createHost(surroundings: Surroundings): Simulation {
     async recording() {
       return `${JSON.stringify(past.recording(current()), null, 1)}\n`
     },
+    async scenario() {
+      const { scenario, interventions } = current()
+      return `${JSON.stringify({ ...scenario, interventions }, null, 1)}\n`
+    },
     async link(view) {
       return linkOf(recordingOf(current()), presets, view)
     },

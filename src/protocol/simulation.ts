@@ -68,6 +68,8 @@ export interface Simulation {
   biopsy(settings: BiopsySettings): Promise<Biopsy>
   /** The recording of the present course as far as it was lived, as the text of a file. */
   recording(): Promise<string>
+  /** The present course as a scenario, with all that was done and all that is still to come, as the text of a file. */
+  scenario(): Promise<string>
   /** The run up to now as the fragment of an address. */
   link(view?: LinkView): Promise<string>
   /**
