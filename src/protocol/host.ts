@@ -7,14 +7,14 @@ import { linkOf } from '../run/link.ts'
 import { pathWords } from '../run/load-words.ts'
 import { recordingOf } from '../run/recording.ts'
 import { advance, dayOfRun, intervene, type Run } from '../run/run.ts'
-import { scenarioWarnings } from '../run/scenario.ts'
+import { type Intervention, scenarioWarnings } from '../run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../run/snapshot.ts'
 import { createWitness, type Witness } from '../run/witness.ts'
 import { presets } from '../scenarios/index.ts'
 import { buildFrame, createFrameBuilder, dayLaid, type FrameBuilder } from './frame-builder.ts'
 import { createKeeping, takeUp } from './keeping.ts'
 import { createMemoryStore, type MomentStore } from './moment-store.ts'
-import { imageAskedBy, lookAt, type Opening, openRun } from './open.ts'
+import { imageAskedBy, lookAt, type Opening, openRun, provenBy } from './open.ts'
 import type { OverlayName } from './overlays.ts'
 import { createPacemaker } from './pacemaker.ts'
 import { createPast } from './past.ts'
@@ -155,7 +155,7 @@ export function createHost(surroundings: Surroundings): Simulation {
   }
 
   const seekOn = () => {
-    if (run && seek.live(run)) changed()
+    if (run && seek.live(run, witness?.see)) changed()
     wake()
   }
 
@@ -172,6 +172,7 @@ export function createHost(surroundings: Surroundings): Simulation {
       let steps = 0
       while (!isHeld() && pacemaker.take(dt)) {
         advance(run, 1)
+        past.note(run)
         witness?.see(run)
         steps++
         if (goal !== null && dayOfRun(run) >= goal - 1e-9) {
@@ -186,7 +187,6 @@ export function createHost(surroundings: Surroundings): Simulation {
         if (now() - start >= slice) break
       }
       pacemaker.lived(now(), dayOfRun(run))
-      past.note(run)
       liveTime += now() - start
       if (steps > 0) changed()
       look()
@@ -214,6 +214,8 @@ export function createHost(surroundings: Surroundings): Simulation {
     const { run: next, shipped, about, recording, link, day: wanted = Number.NEGATIVE_INFINITY } = wish
     run = next
     witness = recording ? createWitness(recording) : null
+    const other = recording && firstOther(next.interventions, recording.scenario.interventions)
+    if (other !== undefined) witness?.leave(other)
     witness?.see(next)
     builder = createFrameBuilder(next.state.grid)
     next.workspace.dirtyTiles.fill(1)
@@ -251,9 +253,10 @@ export function createHost(surroundings: Surroundings): Simulation {
     async open(request) {
       return adopt(await openRun(request))
     },
-    async restore(snapshot, journal) {
+    async restore(snapshot, journal, proves) {
       const { run: restored, day } = takeUp(restoreSnapshot(snapshot), journal)
-      return adopt({ run: restored, shipped: null, about: restored.scenario.description, day })
+      const proof = proves ? provenBy(proves) : {}
+      return adopt({ run: restored, shipped: null, about: restored.scenario.description, day, ...proof })
     },
     async look(file, name) {
       return lookAt(file, name)
@@ -402,6 +405,12 @@ export function createHost(surroundings: Surroundings): Simulation {
       attendant = to
     },
   }
+}
+
+/** Day of the first intervention that only one of two runs has; none if they have the same. */
+function firstOther(some: readonly Intervention[], others: readonly Intervention[]): number | undefined {
+  const k = [...some.keys(), some.length].find((at) => JSON.stringify(some[at]) !== JSON.stringify(others[at]))
+  return k === undefined ? undefined : Math.min(some[k]?.day ?? Infinity, others[k]?.day ?? Infinity)
 }
 
 /** An error as a person may read it. */

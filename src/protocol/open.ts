@@ -8,7 +8,7 @@ import { restoreSnapshot } from '../run/snapshot.ts'
 import { isSnapshot } from '../run/snapshot-blocks.ts'
 import { presets, shippedHint, shippedScenario } from '../scenarios/index.ts'
 import { takeUp } from './keeping.ts'
-import type { Look, NamedFile, OpenRequest } from './simulation.ts'
+import type { Look, NamedFile, OpenRequest, Proven } from './simulation.ts'
 
 export interface Opening {
   readonly run: Run
@@ -52,11 +52,19 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
   const { file, name, pixelSize } = request
   if (isSnapshot(file)) {
     const { run, day } = takeUp(restoreSnapshot(file), request.journal)
-    return isChanged(request) ? opened(createRun(changed(run.scenario, request))) : { ...opened(run), day }
+    if (isChanged(request)) return opened(createRun(changed(run.scenario, request)))
+    return { ...opened(run), day, ...(request.proves ? provenBy(request.proves) : {}) }
   }
   const tissue: ImageTissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
   const bare = parseScenario({ format: 'trabecula/scenario', formatVersion: 1, title: name, tissue })
   return openOnImage({ ...bare, tissue }, file, request)
+}
+
+/** The recording that a run is to be compared with. @throws InputError */
+export function provenBy(source: Proven): Pick<Opening, 'recording' | 'link'> {
+  if (!('link' in source)) return { recording: readRecording(source.text) }
+  const link = readLink(source.link, presets)
+  return { recording: link.recording, link }
 }
 
 /** What an image needs to be told before it can be opened. @throws Error in one sentence if it is not an image. */

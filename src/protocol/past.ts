@@ -1,6 +1,6 @@
 import type { Line, Place } from '../run/past/lines.ts'
-import { createRoom, returnTo, takeMoment } from '../run/past/moment.ts'
-import { grain, nearestBefore } from '../run/past/shelf.ts'
+import { createRoom, hasJustSolved, returnTo, roomFor, takeMoment } from '../run/past/moment.ts'
+import { apart, nearestBefore } from '../run/past/shelf.ts'
 import { type Recording, recordingOf, recordingTo } from '../run/recording.ts'
 import { applyDue, dayHash, dayOfRun, type Run } from '../run/run.ts'
 import type { KeptMoment, Shelves } from './shelves.ts'
@@ -39,37 +39,50 @@ export interface Past {
   change(run: Run, id: number): Run
 }
 
-/** Least days between two moments, and the part of the time that they may take, 1 in so many, in ordinary life. */
-const apart = grain / 2
+/** Days after which a moment is due wherever the run stands. */
+const overdue = 2 * apart
+/** The part of the time that moments may take, 1 in so many, in ordinary life; and what they may take beside, ms. */
 const usualThrift = 40
-/** Longest time between two, ms, however long one took. */
-const longestWait = 4000
+const endowment = 1000
+/** One that took longer was held up by others, which is no measure of what comes, ms. */
+const dearest = 100
 
 /** @param clock ms */
 export function createPast(clock: () => number, shelves: Shelves): Past {
   let lines: Line[] = []
   let line: Line = newLine(0, null, 0, '', [])
+  /** Days of the latest moment, and of the latest that was taken as soon as the load was solved. */
   let latest = Number.NEGATIVE_INFINITY
-  let nextAt = 0
+  let latestSolved = Number.NEGATIVE_INFINITY
   let cost = 0
+  /** Time that moments may still take, ms, and when it was counted. */
+  let credit = endowment
+  let countedAt = clock()
   const room = createRoom()
+  let words = 0
 
   const take = (run: Run) => {
+    latest = dayOfRun(run)
+    if (hasJustSolved(run)) latestSolved = latest
     const present = [
-      { line, day: dayOfRun(run) },
+      { line, day: latest },
       { line, day: line.tip },
     ]
+    const start = clock()
+    room.words = shelves.room(roomFor(run, words), present, credit < endowment / 4) ?? room.words
+    const tidied = clock()
     const moment = takeMoment(run, room)
     shelves.put(line, moment, room.words.subarray(0, moment.words), present)
-  }
-  const timed = (run: Run, thrift: number) => {
-    const start = clock()
-    take(run)
+    words = moment.words
     const end = clock()
     cost += end - start
-    // One that was held up by others is no measure of what comes.
-    nextAt = end + Math.min(longestWait, thrift * (end - start))
-    latest = dayOfRun(run)
+    // What goes to disk in a hurry is so little that no moment need wait for it.
+    credit = Math.min(credit, Math.max(0, credit - (tidied - start))) - Math.min(dearest, end - tidied)
+  }
+  const count = (thrift: number) => {
+    const now = clock()
+    credit = Math.min(endowment, credit + (now - countedAt) / thrift)
+    countedAt = now
   }
   /** Whether there is a moment of a day, or so near that another is not worth its room. */
   const isKept = (day: number, within: number) => {
@@ -79,6 +92,7 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
   const bring = (run: Run, one: KeptMoment): Run => {
     const back = returnTo(one.moment, shelves.words(one), run, line)
     latest = one.day
+    latestSolved = Number.NEGATIVE_INFINITY
     return back
   }
   /** Where one comes from one may wish to be again. */
@@ -87,7 +101,7 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
     follow(run)
     if (day < line.tip || day < 0) return
     line.end = dayHash(run.state, day)
-    if (!isKept(day, run.parameters.run.timeStep)) timed(run, usualThrift)
+    if (!isKept(day, run.parameters.run.timeStep)) take(run)
   }
   const follow = (run: Run) => {
     const day = dayOfRun(run)
@@ -123,18 +137,27 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
       line = newLine(0, null, dayOfRun(run), '', run.interventions)
       lines = [line]
       latest = Number.NEGATIVE_INFINITY
+      latestSolved = latest
       cost = 0
+      credit = endowment
+      words = 0
       follow(run)
-      if (dayOfRun(run) >= 0) timed(run, usualThrift)
+      if (dayOfRun(run) >= 0) take(run)
     },
     note(run, thrift = usualThrift) {
       const day = dayOfRun(run)
       follow(run)
       if (day < 0) return
-      if (shelves.moments.length === 0) return timed(run, thrift)
-      if (day - latest < apart || clock() < nextAt) return
-      if (isKept(day, apart)) latest = day
-      else timed(run, thrift)
+      if (shelves.moments.length === 0) return take(run)
+      // Until the load is solved anew, half of the time of the days that follow has been spent: none is worth more than one here.
+      const isSolved = hasJustSolved(run) && day - latestSolved >= apart
+      if (!isSolved && day - latest < overdue) return
+      count(thrift)
+      if (credit < 0) return
+      const { mechanicsEvery, timeStep } = run.parameters.run
+      if (!isKept(day, !isSolved ? overdue : mechanicsEvery < apart ? apart : timeStep)) return take(run)
+      latest = day
+      if (isSolved) latestSolved = day
     },
     first: () => shelves.moments[0]?.day ?? line.tip,
     isPast: (run) => dayOfRun(run) < line.tip,

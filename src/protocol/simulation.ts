@@ -16,8 +16,11 @@ export interface Simulation {
   look(file: Uint8Array, name: string): Promise<Look>
   /** Name of the image that a scenario or recording (the text of its file) starts from, if it starts from one. */
   imageAskedBy(text: string, name: string): Promise<string | null>
-  /** Goes on where a snapshot left off, or where the journal that goes with it says that the run had come to since. */
-  restore(snapshot: Uint8Array, journal?: Journal): Promise<Opened>
+  /**
+   * Goes on where a snapshot left off, or where the journal that goes with it says that the run had come to since; and with the
+   * proof, if it was being compared with a recording.
+   */
+  restore(snapshot: Uint8Array, journal?: Journal, proves?: Proven): Promise<Opened>
   /** Runs at a pace of days per second, or as fast as the machine can. */
   play(daysPerSecond: number): Promise<void>
   pause(): Promise<void>
@@ -144,6 +147,7 @@ export type OpenRequest = (
       readonly pixelSize?: number
       /** What was done since a snapshot, and how far the run had come. */
       readonly journal?: Journal
+      readonly proves?: Proven
     })
 ) & {
   /** In place of the scenario's own. */
@@ -152,6 +156,9 @@ export type OpenRequest = (
   readonly subject?: SubjectInput
   readonly prescription?: readonly unknown[]
 }
+
+/** A link or recording, as the text of it, that a run is to be compared with. */
+export type Proven = { readonly link: string } | { readonly text: string }
 
 export interface Opened {
   /** Its name among the shipped scenarios, if it is one of them. */
