@@ -156,6 +156,9 @@ export function createSession(pace: number): Session {
         kept = { ...kept, day: journal.day, journal }
         tell('noted', journal)
       },
+      tell(sentence) {
+        if (link === own) tell('notice', sentence)
+      },
       fail(sentence) {
         if (link !== own || hasFailed) return
         hasFailed = true

@@ -41,6 +41,8 @@ export interface Surroundings {
 const slice = 8
 /** While the machine is what limits the pace, frames take one part in this many of its time. */
 const frugality = 40
+const livedAgain =
+  'That was lived before the page was closed: it is lived again from the beginning, as fast as it goes, and is then at hand.'
 /** Days from which on the nearest moment is shown before the day that is sought. */
 const farOff = 5
 
@@ -139,11 +141,12 @@ export function createHost(surroundings: Surroundings): Simulation {
   const rowsKnown = ({ rows }: Run) => (rows.length < past.line.rows.length ? past.line.rows : rows)
 
   const look = () => {
-    if (run && attendant && seek.day === null) keeping.look(run, past.line)
+    if (run && attendant && seek.day === null) keeping.look(run, past)
   }
 
   /** Goes to a day that has been lived, from a run that stands before it. */
   const seekFrom = (from: Run, day: number): Promise<boolean> => {
+    if (run && from.workspace !== run.workspace) attendant?.tell(livedAgain)
     run = from
     goal = null
     isPlaying = false
@@ -211,7 +214,7 @@ export function createHost(surroundings: Surroundings): Simulation {
   }
 
   const adopt = (wish: Opening): Opened => {
-    const { run: next, shipped, about, recording, link, day: wanted = Number.NEGATIVE_INFINITY } = wish
+    const { run: next, shipped, about, recording, link, courses, day: wanted = Number.NEGATIVE_INFINITY } = wish
     run = next
     witness = recording ? createWitness(recording) : null
     const other = recording && firstOther(next.interventions, recording.scenario.interventions)
@@ -223,7 +226,7 @@ export function createHost(surroundings: Surroundings): Simulation {
     isPlaying = false
     goal = null
     seek.giveUp()
-    past.begin(next)
+    past.begin(next, courses)
     keeping.begin()
     tether = null
     pacemaker.rest()
@@ -254,9 +257,9 @@ export function createHost(surroundings: Surroundings): Simulation {
       return adopt(await openRun(request))
     },
     async restore(snapshot, journal, proves) {
-      const { run: restored, day } = takeUp(restoreSnapshot(snapshot), journal)
+      const { run: restored, day, courses } = takeUp(restoreSnapshot(snapshot), journal)
       const proof = proves ? provenBy(proves) : {}
-      return adopt({ run: restored, shipped: null, about: restored.scenario.description, day, ...proof })
+      return adopt({ run: restored, shipped: null, about: restored.scenario.description, day, courses, ...proof })
     },
     async look(file, name) {
       return lookAt(file, name)
@@ -288,13 +291,10 @@ export function createHost(surroundings: Surroundings): Simulation {
       return seekFrom(past.toward(here, day), day)
     },
     async lines() {
-      return past.lines.map(({ id, parent, since, tip, name }) => ({
-        id,
-        parent: parent?.id ?? null,
-        since,
-        tip,
-        name,
-      }))
+      return past.lines.map((line) => {
+        const { id, parent, since, tip, name } = line
+        return { id, parent: parent?.id ?? null, since, tip, name, isAtHand: past.isAtHand(line) }
+      })
     },
     async changeLine(id) {
       await seek.settled()

@@ -104,6 +104,8 @@ export interface LineTold {
   readonly tip: number
   /** What was changed there. */
   readonly name: string
+  /** It can be gone on with at once: else it must be lived again. */
+  readonly isAtHand: boolean
 }
 
 /** Moments that one can go back to at once. */
@@ -120,6 +122,8 @@ export interface Attendant {
   keep(snapshot: Uint8Array, day: number, state: number): void
   /** How far the run has come since, more often. */
   note(journal: Journal): void
+  /** Something that whoever watches should know, a sentence. */
+  tell(sentence: string): void
   /** The run has come to a halt it did not want. */
   fail(sentence: string): void
 }
