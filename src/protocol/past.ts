@@ -2,7 +2,7 @@ import { beginAnew, canBeginAnew } from '../run/past/anew.ts'
 import type { Courses } from '../run/past/courses.ts'
 import { accountOf, follow, type Line, newLine, type Place } from '../run/past/lines.ts'
 import { createRoom, hasJustSolved, returnTo, roomFor, takeMoment } from '../run/past/moment.ts'
-import { apart, nearestBefore } from '../run/past/shelf.ts'
+import { nearestBefore, spacingFor } from '../run/past/shelf.ts'
 import { type Recording, recordingOf, recordingTo } from '../run/recording.ts'
 import { applyDue, dayHash, dayOfRun, type Run } from '../run/run.ts'
 import { createPurse } from './purse.ts'
@@ -44,13 +44,11 @@ export interface Past {
   change(run: Run, id: number): Run
 }
 
-/** Days after which a moment is due wherever the run stands. */
-const overdue = 2 * apart
 /** The part of the time that moments may take, 1 in so many, in ordinary life. */
 const usualThrift = 40
 
-/** @param clock ms */
-export function createPast(clock: () => number, shelves: Shelves): Past {
+/** @param clock ms @param spacing days between two moments */
+export function createPast(clock: () => number, shelves: Shelves, spacing = spacingFor): Past {
   let lines: readonly Line[] = []
   let line: Line = newLine(0, null, 0, '', [])
   /** Days of the latest moment, and of the latest that was taken as soon as the load was solved. */
@@ -142,11 +140,13 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
       if (day < 0) return
       if (shelves.moments.length === 0) return take(run)
       // Until the load is solved anew, half of the time of the days that follow has been spent: none is worth more than one here.
-      const isSolved = hasJustSolved(run) && day - latestSolved >= apart
+      const wanted = spacing(run.state.grid)
+      const isSolved = hasJustSolved(run) && day - latestSolved > 0.9 * wanted
+      const overdue = 1.1 * wanted
       if (!isSolved && day - latest < overdue) return
       if (!purse.canSpend(thrift)) return
       const { mechanicsEvery, timeStep } = run.parameters.run
-      if (!isKept(day, !isSolved ? overdue : mechanicsEvery < apart ? apart : timeStep)) return take(run)
+      if (!isKept(day, !isSolved ? overdue : mechanicsEvery < 0.9 * wanted ? 0.75 * wanted : timeStep)) return take(run)
       latest = day
       if (isSolved) latestSolved = day
     },
