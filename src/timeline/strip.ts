@@ -124,7 +124,7 @@ export function createStrip(host: HTMLElement, actions: StripActions): { show(li
           : 'Click to go on with it.'
         button.title = isCurrent ? `${name}: ${span}` : `${name}: ${span}. ${hint}`
         button.classList.toggle('is-away', isAway)
-        button.append(make('i', ''), make('span', '', name))
+        button.append(make('i', ''), make('span', '', isAway ? `${name} (to be lived again)` : name))
         button.classList.toggle('is-late', course.since > 0.6 * days)
         button.onclick = () => actions.change(course.id)
         return button
