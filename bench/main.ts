@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ablate } from './ablation.ts'
+import { biopsyErrors } from './biopsy.ts'
 import { benchFields } from './fields.ts'
 import { looking, memoryAfter, pace, partsOf, settledRun, watchingCost } from './lives.ts'
 import { benchMechanics, errorsByCycles } from './mechanics.ts'
@@ -144,6 +145,19 @@ const sections: Record<string, () => void> = {
           `${[median, ninth, longest].map((time) => time.toFixed(0)).join(', ')}; ${(100 * inTime).toFixed(0)} %`,
         )
       line('moments', `${moments}, ${used.toFixed(0)} MB, 1 part in ${(1 / share).toFixed(0)} of the time`)
+    }
+  },
+
+  biopsy() {
+    const [seeds, size] = [12, 512]
+    print(
+      `\nRead off ${seeds} healthy sections of ${size}² (means ± SD), as the model has it, and the error of one biopsy, %`,
+    )
+    for (const { symbol, unit, read, truth, error } of biopsyErrors(seeds, size)) {
+      const pair = ({ mean, sd }: typeof read) => `${mean.toFixed(2)} ± ${sd.toFixed(2)}`
+      print(
+        `  ${`${symbol} (${unit})`.padEnd(18)}${pair(read).padStart(18)}${pair(truth).padStart(18)}${pair(error).padStart(20)}`,
+      )
     }
   },
 

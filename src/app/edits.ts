@@ -5,6 +5,8 @@ import { createHistory, type Make } from './history.ts'
 export interface Edits {
   readonly undoes: string | null
   readonly redoes: string | null
+  /** Day to go back to, in place of taking back what stays in the tissue; null if what would be undone is nothing of the kind. */
+  readonly before: number | null
   /** Makes changes, all or none. */
   make(changes: readonly Change[], name: string, gesture?: string): Promise<void>
   /** The name of what was taken back, or done again; null if there was nothing. */
@@ -33,7 +35,7 @@ export function createEdits(intervene: (change: Change, name: string) => Promise
       try {
         for (const change of changes) {
           const made = await intervene(change, name)
-          back.unshift(made.back)
+          if (made.back) back.unshift(made.back)
           line = made.line
           day = made.day
         }
@@ -49,6 +51,9 @@ export function createEdits(intervene: (change: Change, name: string) => Promise
     },
     get redoes() {
       return history.redoes
+    },
+    get before() {
+      return history.before
     },
     make: (changes, name, gesture) => inTurn(async () => history.note(name, await all(name)(changes), gesture)),
     undo: () => inTurn(() => history.undo(all(`Without: ${history.undoes}`))),

@@ -5,6 +5,8 @@ export interface History {
   /** Name of what would be taken back, null if there is nothing. */
   readonly undoes: string | null
   readonly redoes: string | null
+  /** Day of what would be taken back, if that stays in the tissue: only going back before it undoes it. */
+  readonly before: number | null
   /**
    * Notes something done, and what takes it back.
    * @param gesture what a hand may be turning without a break: all of it is taken back at once.
@@ -91,6 +93,10 @@ export function createHistory(clock: () => number = () => performance.now()): Hi
     },
     get redoes() {
       return last(deeds.undone)?.name ?? null
+    },
+    get before() {
+      const edit = last(deeds.done)
+      return edit && edit.back.length === 0 ? edit.day : null
     },
     note(name, made, gesture) {
       standAt(made)

@@ -36,6 +36,9 @@ export function setUpKeys(
       '-': () => camera?.zoom(1 / 1.5),
       '0': () => camera?.fit(),
       c: () => byId('twin').click(),
+      p: () => byId('brush').click(),
+      h: () => byId('biopsy').click(),
+      k: () => byId('cohort').click(),
     }
     const onCanvas = at.tagName === 'CANVAS'
     const moves: Record<string, readonly [number, number]> = {

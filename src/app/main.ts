@@ -1,4 +1,5 @@
-import { type StainName, stains } from '../view/stains.ts'
+import type { OverlayName } from '../protocol/overlays.ts'
+import { legendDye, type StainName } from '../view/stains.ts'
 import type { View } from '../view/view.ts'
 import { setUpAnnouncements } from './announce.ts'
 import { createDesk } from './desk.ts'
@@ -24,11 +25,16 @@ const desk = createDesk(session)
 let view: View | null = null
 window.trabecula = { session, desk, view: () => view } satisfies Handle
 let stain: StainName = 'light'
+let overlay: OverlayName = 'none'
 
 setUpTheme((theme) => {
   stain = theme
-  colorLegend(stains[theme])
+  colorLegend(legendDye(theme, overlay))
   view?.stain(theme)
+})
+session.on('laid', (name) => {
+  overlay = name
+  colorLegend(legendDye(stain, overlay))
 })
 const transport = setUpTransport(session)
 setUpKeys(session, transport, () => view)

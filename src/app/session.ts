@@ -262,6 +262,13 @@ export function createSession(pace: number): Session {
 
   const again = async (deed: 'undo' | 'redo') => {
     if (hasFailed) return
+    if (deed === 'undo' && edits.before !== null) {
+      const { before, undoes } = edits
+      session.goTo(before)
+      if (session.stays === null)
+        tell('notice', `Back on ${dayText(before)}, before this: ${undoes}. End goes forward again.`)
+      return
+    }
     const verb = deed === 'undo' ? 'Taken back' : 'Done again'
     await attempt(
       edits[deed]().then((name) => {

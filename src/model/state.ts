@@ -104,7 +104,7 @@ export interface Body {
 
 /** Cumulative counts since the run began; areas in sites (multiply by pixel size² for µm²). */
 export interface Totals {
-  /** Bone at the very beginning, dissolved and laid since: initial − resorbed + formed = bone now. */
+  /** Bone at the very beginning (and what a brush has put or taken), dissolved and laid since: initial − resorbed + formed = bone now. */
   initial: number
   resorbed: number
   formed: number

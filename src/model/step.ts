@@ -44,7 +44,7 @@ export function step(state: State, workspace: Workspace, p: Parameters, drive: D
   }
   if (isDue(p.run.signalEvery)) {
     const days = stepsIn(p.run.signalEvery, p) * dt
-    signal(fields, source, signals, cells, grid, effects, day, isDue(p.run.slowSignalEvery), p)
+    signal(fields, source, signals, cells, grid, effects, drive.depots, day, isDue(p.run.slowSignalEvery), p)
     activate(state, workspace, p, day, days)
   }
   resorb(state, workspace, p, day, dt)

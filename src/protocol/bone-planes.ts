@@ -3,6 +3,7 @@ import { standingWeight } from '../model/mechanics/load.ts'
 import type { Parameters } from '../model/parameters.ts'
 import type { State } from '../model/state.ts'
 import { createMineralCurve, type MineralCurve, mineralOf } from '../model/tissue/mineral.ts'
+import { year } from '../model/units.ts'
 import type { BonePlane } from './overlays.ts'
 
 /** What a plane holds where there is no bone to tell of: no quantity is below 0. */
@@ -16,8 +17,53 @@ const reach = 120
 /** Fills a plane with a quantity of the bone of each site, `absent` where there is none. */
 export function writeBonePlane(to: Float32Array, name: BonePlane, state: State, p: Parameters): void {
   if (name === 'viability') writeViability(to, state)
+  else if (name === 'turnover') writeTurnover(to, state, p)
   else if (name === 'damage') writeDamage(to, state)
   else writeStrain(to, state, p)
+}
+
+/** Years over which turnover is counted, and distance over which it is averaged, µm. */
+const lately = 5
+const around = 200
+
+/** Bone laid of late in the square about each site, % of the bone there a year. */
+function writeTurnover(to: Float32Array, { grid, tissue: { bone, birth }, clock }: State, p: Parameters): void {
+  const { width, height, pixelSize } = grid
+  const since = (clock.step - clock.settling) * p.run.timeStep - lately * year
+  const radius = Math.max(1, Math.round(around / pixelSize))
+  const young = room(to.length)
+  for (let i = 0; i < to.length; i++) young[i] = birth[i]! > since ? bone[i]! : 0
+  const all = Float32Array.from(bone)
+  for (const plane of [young, all]) blur(plane, to, width, height, radius)
+  for (let i = 0; i < to.length; i++)
+    to[i] = bone[i]! < least ? absent : (100 * young[i]!) / (lately * Math.max(all[i]!, 1e-6))
+}
+
+/** Sums over a square about each site, in place. @param between scratch of the same length */
+function blur(plane: Float32Array, between: Float32Array, width: number, height: number, radius: number): void {
+  slide(plane, between, height, width, width, 1, radius)
+  slide(between, plane, width, height, 1, width, radius)
+}
+
+/** Running sums along `count` sites `stride` apart, on `lines` lines `apart`. */
+function slide(
+  from: Float32Array,
+  to: Float32Array,
+  lines: number,
+  count: number,
+  apart: number,
+  stride: number,
+  radius: number,
+): void {
+  for (let line = 0; line < lines; line++) {
+    const start = line * apart
+    let sum = 0
+    for (let k = -radius; k < count; k++) {
+      if (k + radius < count) sum += from[start + (k + radius) * stride]!
+      if (k - radius > 0) sum -= from[start + (k - radius - 1) * stride]!
+      if (k >= 0) to[start + k * stride] = sum
+    }
+  }
 }
 
 /** Stiffness lost to microdamage, %. */

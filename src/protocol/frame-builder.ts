@@ -1,3 +1,4 @@
+import type { Label } from '../measure/labels.ts'
 import { type FieldName, fieldScale } from '../model/fields/fields.ts'
 import { type Grid, tileSize } from '../model/grid/grid.ts'
 import type { Parameters } from '../model/parameters.ts'
@@ -36,7 +37,7 @@ export type FrameNotes = Pick<
   FrameHeader,
   'opening' | 'version' | 'day' | 'playing' | 'target' | 'reached' | 'limited' | 'rows'
 > &
-  Partial<PastNotes & Pick<FrameHeader, 'liveTime'>>
+  Partial<PastNotes & Pick<FrameHeader, 'liveTime'>> & { readonly labels?: readonly Label[] }
 
 /** Where the moment stands in what has been lived; left out, it is the end of an only line. */
 type PastNotes = Pick<FrameHeader, 'first' | 'tip' | 'line' | 'lines' | 'applied' | 'exact'>
@@ -79,7 +80,8 @@ export function buildFrame(
     if (name in fields) plane.set(fields[name as FieldName])
     else writeBonePlane(plane, name as BonePlane, state, p)
   })
-  writeHeader(buffer, {
+  const { labels, ...numbers } = notes
+  const header: FrameHeader = {
     first: 0,
     tip: notes.day,
     line: 0,
@@ -87,7 +89,7 @@ export function buildFrame(
     applied: 0,
     exact: 1,
     liveTime: 0,
-    ...notes,
+    ...numbers,
     step: clock.step,
     width: grid.width,
     height: grid.height,
@@ -110,7 +112,8 @@ export function buildFrame(
     planeWidth,
     planeHeight,
     buildTime: performance.now() - started,
-  })
+  }
+  writeHeader(buffer, header, labels)
   return buffer
 }
 

@@ -1,3 +1,5 @@
+import { type Label, markerNames } from '../measure/labels.ts'
+
 /**
  * What the page draws: one block of bytes, filled by the worker, moved to the page and handed back to be filled again.
  * It starts with a header of numbers; behind it lie the tissue (4 bytes a site), the cells (4 floats each) and, when a
@@ -60,6 +62,12 @@ export const headerNames = [
   'exact',
 ] as const
 
+/** Labels that can be shown at once: the last to have been given. */
+export const mostLabels = 8
+
+/** What a frame says of each of them: its marker by number (−1 for none), and the days of deposition of the bone it marks. */
+const labelNumbers = 3
+
 export type FrameHeader = Record<(typeof headerNames)[number], number>
 
 export interface Frame extends FrameHeader {
@@ -71,6 +79,8 @@ export interface Frame extends FrameHeader {
   readonly cellCount: number
   readonly planeA: Float32Array | null
   readonly planeB: Float32Array | null
+  /** Marker by its number in `markerNames`, first and last day of deposition, of each label; −1 where there is none. */
+  readonly labels: Float64Array
 }
 
 /** Birth is the day the surface of growing bone passed; it is stored as the whole number (day + birthOffset), high byte first: from 45 years before day 0 to 134 after. */
@@ -94,7 +104,7 @@ export const mostNuclei = 32
 /** Cells lie in rows of this many, as in a texture, whose last row is padded. */
 export const cellsPerRow = 256
 
-const headerBytes = 512
+const headerBytes = 1024
 
 /** Bytes a frame needs, with the starts of its parts. */
 export function frameLayout(sites: number, cells: number, planeSites: number, planes: number) {
@@ -103,7 +113,14 @@ export function frameLayout(sites: number, cells: number, planeSites: number, pl
   return { tissueStart: headerBytes, cellsStart, planesStart, length: planesStart + planes * planeSites * 4 }
 }
 
-export function writeHeader(buffer: ArrayBuffer, header: FrameHeader): void {
+/** Where the labels stand, in numbers. */
+const labelsAt = headerBytes / 8 - mostLabels * labelNumbers
+
+export function writeHeader(buffer: ArrayBuffer, header: FrameHeader, labels: readonly Label[] = []): void {
+  const shown = labels.slice(-mostLabels)
+  const told = new Float64Array(buffer, 8 * labelsAt, mostLabels * labelNumbers).fill(-1)
+  for (const [k, { marker, bornFrom, bornTo }] of shown.entries())
+    told.set([markerNames.indexOf(marker), bornFrom, bornTo], k * labelNumbers)
   const slots = new Float64Array(buffer, 0, headerNames.length)
   headerNames.forEach((name, i) => {
     slots[i] = header[name]
@@ -128,5 +145,6 @@ export function readFrame(buffer: ArrayBuffer): Frame {
     cellCount,
     planeA: plane(0),
     planeB: plane(1),
+    labels: new Float64Array(buffer, 8 * labelsAt, mostLabels * labelNumbers),
   }
 }

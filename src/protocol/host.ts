@@ -1,4 +1,4 @@
-import { dayOfRun, intervene } from '../run/run.ts'
+import { advance, dayOfRun, intervene } from '../run/run.ts'
 import { restoreSnapshot } from '../run/snapshot.ts'
 import { adopt } from './host/adopt.ts'
 import { createAnswers } from './host/answers.ts'
@@ -47,10 +47,16 @@ export function createHost(surroundings: Surroundings): Simulation {
       await seek.settled()
       const { run, result } = past.alter(currentOf(household), name, (own) => intervene(own, change))
       household.run = run
-      household.witness?.leave(dayOfRun(run))
+      const day = dayOfRun(run)
+      household.witness?.leave(day)
+      if ('brush' in change && household.tether === null) {
+        // What a stroke did is a step old: whoever goes back to its day stands before it.
+        advance(run, 1)
+        past.note(run)
+      }
       frames.changed()
       surroundings.later(living.look, 0)
-      return { back: result, line: past.line.id, day: dayOfRun(run) }
+      return { back: result, line: past.line.id, day }
     },
     async attend(to) {
       household.attendant = to

@@ -1,15 +1,15 @@
 import type { FieldName } from '../model/fields/fields.ts'
 
 /** A quantity of the bone, site by site. */
-export type BonePlane = 'strain' | 'damage' | 'viability'
+export type BonePlane = 'strain' | 'damage' | 'viability' | 'turnover'
 export type PlaneName = FieldName | BonePlane
 
-/** What can be laid over the section: a signal, the ratio of two, or a quantity of the bone. */
+/** How the section can be shown: in a stain, as a microscope of another kind has it, or under a signal or a quantity of the bone. */
 export interface Overlay {
   readonly label: string
   readonly planes: readonly PlaneName[]
   /** Where it is shown, and what is worked out while drawing instead of being sent. */
-  readonly shows: 'everywhere' | 'bone' | 'age' | 'mineral'
+  readonly shows: 'everywhere' | 'bone' | 'age' | 'mineral' | 'labels'
   readonly unit: string
   /** Ends of the color scale. */
   readonly low: number
@@ -25,13 +25,31 @@ const healthy = '× healthy'
 
 export const overlays = {
   none: {
-    label: 'Stain only',
+    label: 'Goldner trichrome',
     planes: [],
     shows: 'everywhere',
     unit: '',
     low: 0,
     high: 1,
     doc: 'The stained section.',
+  },
+  trap: {
+    label: 'TRAP',
+    planes: [],
+    shows: 'everywhere',
+    unit: '',
+    low: 0,
+    high: 1,
+    doc: 'Tartrate-resistant acid phosphatase: osteoclasts red, their mononuclear company and eroded surface pale red.',
+  },
+  labels: {
+    label: 'Fluorescence',
+    planes: [],
+    shows: 'labels',
+    unit: '',
+    low: 0,
+    high: 1,
+    doc: 'Labels shine where mineral was laid down while they were given.',
   },
   rankl: {
     label: 'RANKL',
@@ -116,6 +134,16 @@ export const overlays = {
     isMost: true,
     doc: 'Young packets are dark, osteoid and marrow black.',
   },
+  turnover: {
+    label: 'Turnover',
+    planes: ['turnover'],
+    shows: 'bone',
+    unit: '%/year',
+    low: 0,
+    high: 20,
+    isMost: true,
+    doc: 'Share of the bone within 200 µm that was laid in the last five years, per year (BFR/BV of the place).',
+  },
   viability: {
     label: 'Osteocyte viability',
     planes: ['viability'],
@@ -138,4 +166,7 @@ export const overlays = {
 } as const satisfies Record<string, Overlay>
 
 export type OverlayName = keyof typeof overlays
+/** Whether what is shown is read off a color scale. */
+export const hasScale = (name: OverlayName): boolean => overlays[name].unit !== ''
+
 export const overlayNames = Object.keys(overlays) as OverlayName[]

@@ -4,7 +4,7 @@ import { accountOf, follow, type Line, newLine, type Place } from '../run/past/l
 import { createRoom, hasJustSolved, returnTo, roomFor, takeMoment } from '../run/past/moment.ts'
 import { nearestBefore, spacingFor } from '../run/past/shelf.ts'
 import { type Recording, recordingOf, recordingTo } from '../run/recording.ts'
-import { applyDue, dayHash, dayOfRun, type Run } from '../run/run.ts'
+import { applyDue, dayHash, dayOfRun, isFreshlyStruck, type Run } from '../run/run.ts'
 import { createPurse } from './purse.ts'
 import type { KeptMoment, Shelves } from './shelves.ts'
 
@@ -93,7 +93,8 @@ export function createPast(clock: () => number, shelves: Shelves, spacing = spac
     follow(line, run)
     if (day < line.tip || day < 0) return
     line.end = dayHash(run.state, day)
-    if (!isKept(day, run.parameters.run.timeStep)) take(run)
+    // Whoever comes back stands before what was done on the day, and a stroke cannot be taken out of the tissue.
+    if (!isFreshlyStruck(run) && !isKept(day, run.parameters.run.timeStep)) take(run)
   }
   const bringAnew = (run: Run): Run => {
     latest = Number.NEGATIVE_INFINITY
@@ -143,7 +144,7 @@ export function createPast(clock: () => number, shelves: Shelves, spacing = spac
       const wanted = spacing(run.state.grid)
       const isSolved = hasJustSolved(run) && day - latestSolved > 0.9 * wanted
       const overdue = 1.1 * wanted
-      if (!isSolved && day - latest < overdue) return
+      if ((!isSolved && day - latest < overdue) || isFreshlyStruck(run)) return
       if (!purse.canSpend(thrift)) return
       const { mechanicsEvery, timeStep } = run.parameters.run
       if (!isKept(day, !isSolved ? overdue : mechanicsEvery < 0.9 * wanted ? 0.75 * wanted : timeStep)) return take(run)

@@ -62,7 +62,7 @@ export function createReliver({ now, breathe, transfer }: ReliverSurroundings): 
   const frame = ({ run }: Reopened, builder: FrameBuilder, overlay: OverlayName, spent: ArrayBuffer | null) => {
     shown++
     const told = { opening: 1, version: shown, day: dayOfRun(run), rows: run.rows.length }
-    const notes = { ...told, playing: 0, target: 0, reached: 0, limited: 0 }
+    const notes = { ...told, playing: 0, target: 0, reached: 0, limited: 0, labels: run.plan.labels }
     const { state, workspace, parameters } = run
     const buffer = buildFrame(builder, state, workspace.dirtyTiles, parameters, overlay, notes, spent)
     return transfer(buffer, [buffer])

@@ -1,5 +1,9 @@
+import { type Label, labelGiven } from '../measure/labels.ts'
 import { noteLevels } from '../measure/levels.ts'
 import { createObserver, type Observer, observe, type SeriesRow } from '../measure/series.ts'
+import { isDepot } from '../model/brush/brushes.ts'
+import { createDepot, type Depot } from '../model/brush/depots.ts'
+import { type DirectBrush, paint } from '../model/brush/paint.ts'
 import { dayOf, stepsIn } from '../model/clock.ts'
 import { createState } from '../model/create.ts'
 import type { Drive } from '../model/endocrine/drive.ts'
@@ -20,14 +24,18 @@ import { fillHolds } from './levels.ts'
 import { type ClampName, continued, coursesOf, type Held, type LevelClamp, type Prescribed } from './prescription.ts'
 import {
   changeProblem,
+  type GivenLabel,
   getParameter,
   type Intervention,
   parametersOf,
+  parseLabel,
   parsePrescription,
+  parseStroke,
   parseSubjectChange,
   type Scenario,
   setParameter,
 } from './scenario.ts'
+import type { StrokeInput } from './strokes.ts'
 import { changedSubject, type ScenarioSubject, type SubjectChange } from './subject.ts'
 
 /** A scenario being lived. */
@@ -51,16 +59,19 @@ export interface Run {
   readonly plan: Plan
 }
 
-/** What is prescribed now, and what of it is imposed on the body in a step. */
+/** What is prescribed now, what of it is imposed on the body in a step, and what has been left in the tissue or has marked it. */
 export interface Plan {
   prescription: readonly Prescribed[]
   clamps: readonly LevelClamp[]
-  readonly drive: Drive & { subject: ScenarioSubject; courses: readonly Course[] }
+  readonly drive: Drive & { subject: ScenarioSubject; courses: readonly Course[]; depots: readonly Depot[] }
+  /** In the order in which they were given. */
+  labels: readonly Label[]
 }
 
 /** A plan to follow what a scenario prescribes. */
 export function createPlan({ subject, prescription }: Scenario): Plan {
-  return follow({ prescription, clamps: [], drive: { subject, courses: [], holds: createHolds() } }, prescription)
+  const drive = { subject, courses: [], holds: createHolds(), depots: [] }
+  return follow({ prescription, clamps: [], drive, labels: [] }, prescription)
 }
 
 /** Follows another prescription from now on. */
@@ -78,13 +89,23 @@ export interface DayHash {
 }
 
 /** A change made now. */
-export type Change =
+export type Change = Turn | Mark
+
+/** A change that another can take back. */
+export type Turn =
   | { readonly parameter: string; readonly value: number }
   | { readonly clamp: ClampName; readonly to: number | null }
   /** All that is prescribed from now on, checked as in a scenario; what has been given stays. */
   | { readonly prescription: readonly unknown[] }
   /** What is different about the subject from now on, checked as in a scenario. */
   | { readonly subject: unknown }
+
+/** A change that stays in the tissue: only going back before it undoes it. */
+export type Mark =
+  /** A stroke of a brush, on the tissue as it is now. */
+  | StrokeInput
+  /** A fluorochrome given from now on. */
+  | (Pick<GivenLabel, 'label'> & Partial<GivenLabel>)
 
 /** Bone from an image, on the grid of the model. */
 export interface Section {
@@ -176,17 +197,27 @@ export function stepsUntil(run: Run, day: number): number {
 }
 
 /**
- * Changes the run at the present step, and writes it down. @returns the change that would take it back, from whenever it is made.
+ * Changes the run at the present step, and writes it down. @returns the change that would take it back, from whenever it is made;
+ * null for what stays in the tissue.
  * @throws InputError, having changed nothing.
  */
-export function intervene(run: Run, change: Change): Change {
+export function intervene(run: Run, change: Turn): Turn
+export function intervene(run: Run, change: Change): Turn | null
+export function intervene(run: Run, change: Change): Turn | null {
   applyDue(run)
   const day = dayOfRun(run)
   const intervention = checked(run, change, day)
   const back = inverse(run, intervention)
+  if (isStruck(intervention)) {
+    if (day < 0) throw new InputError('The section is still settling: a brush can be used from day 0 on.')
+    if (!strike(run, intervention)) throw new InputError('There is nothing beneath the brush that it could change.')
+    run.interventions.splice(run.applied++, 0, intervention)
+    return back
+  }
   const last = run.interventions[run.applied - 1]
   // A slider that is dragged while the run stands still leaves one intervention, its last.
-  if (last && last.day === day && targetOf(last) === targetOf(intervention))
+  const target = targetOf(intervention)
+  if (last && last.day === day && target !== null && targetOf(last) === target)
     run.interventions[run.applied - 1] = merged(last, intervention)
   else run.interventions.splice(run.applied++, 0, intervention)
   apply(run, intervention)
@@ -206,6 +237,8 @@ function checked(run: Run, change: Change, day: number): Intervention {
       if ('subject' in next) subject = changedSubject(subject, next.subject, next.day)
     return intervention
   }
+  if ('brush' in change) return { day, ...parseStroke(change) }
+  if ('label' in change) return { day, ...parseLabel(change) }
   const problem = changeProblem(change)
   if (problem) throw new InputError(problem)
   return 'parameter' in change
@@ -214,7 +247,8 @@ function checked(run: Run, change: Change, day: number): Intervention {
 }
 
 /** What brings back what is in force now. */
-function inverse({ parameters, held, plan }: Run, change: Intervention): Change {
+function inverse({ parameters, held, plan }: Run, change: Intervention): Turn | null {
+  if ('brush' in change || 'label' in change) return null
   if ('prescription' in change) return { prescription: plan.prescription }
   if ('clamp' in change) return { clamp: change.clamp, to: held[change.clamp] ?? null }
   if ('parameter' in change) return { parameter: change.parameter, value: getParameter(parameters, change.parameter) }
@@ -226,27 +260,63 @@ function inverse({ parameters, held, plan }: Run, change: Intervention): Change 
 const merged = (last: Intervention, next: Intervention): Intervention =>
   'subject' in last && 'subject' in next ? { ...next, subject: { ...last.subject, ...next.subject } } : next
 
-const targetOf = (change: Intervention) =>
-  'parameter' in change
-    ? change.parameter
-    : 'clamp' in change
-      ? change.clamp
-      : 'subject' in change
-        ? 'subject'
-        : 'prescription'
+/** What of the run an intervention is about; null for one of which another does not take the place. */
+function targetOf(change: Intervention): string | null {
+  if ('parameter' in change) return change.parameter
+  if ('clamp' in change) return change.clamp
+  if ('brush' in change || 'label' in change) return null
+  return 'subject' in change ? 'subject' : 'prescription'
+}
 
 /** Makes the interventions whose day has come, as the next step would. */
 export function applyDue(run: Run): void {
   const day = dayOfRun(run)
   for (let next = run.interventions[run.applied]; next && next.day <= day; next = run.interventions[run.applied]) {
-    apply(run, next)
+    if (isStruck(next)) strike(run, next)
+    else apply(run, next)
     run.applied++
   }
 }
 
-/** Brings an intervention into force. */
-export function apply(run: Pick<Run, 'parameters' | 'held' | 'plan'>, change: Intervention): void {
-  if ('parameter' in change) setParameter(run.parameters, change.parameter, change.value)
+/** A stroke that changes the tissue itself: whoever restores a state that has felt it must not make it again. */
+type Struck = Extract<Intervention, { readonly brush: DirectBrush }>
+
+const isStruck = (change: Intervention): change is Struck => 'brush' in change && !isDepot(change.brush)
+
+/** Whether a stroke has changed the tissue since the last step: the state is no longer that of the day before what was done on it. */
+export function isFreshlyStruck(run: Run): boolean {
+  const { interventions, applied, parameters } = run
+  const since = dayOfRun(run) - parameters.run.timeStep
+  return interventions.slice(0, applied).some((change) => change.day > since && isStruck(change))
+}
+
+/** Makes a stroke on the tissue; whether it changed anything. The fingerprint of the day is taken before, as whoever lives it again finds it. */
+function strike(run: Run, stroke: Struck): boolean {
+  const { state, workspace, parameters, hashes } = run
+  const day = dayOfRun(run)
+  const before = hashes.at(-1)?.day === day ? null : dayHash(state, day)
+  const strength = 'strength' in stroke ? stroke.strength : 0
+  if (paint(state, workspace, parameters, stroke.brush, stroke, strength, day) === 0) return false
+  if (before && day >= 0) hashes.push(before)
+  return true
+}
+
+/** What is in force in a run, beside the state itself. */
+type InForce = Pick<Run, 'parameters' | 'held' | 'plan'> & { readonly state: Pick<State, 'grid'> }
+
+/** Brings an intervention into force; what a stroke did to the tissue is in the state. */
+export function apply(run: InForce, change: Intervention): void {
+  const { plan } = run
+  if ('label' in change)
+    plan.labels = [
+      ...plan.labels,
+      labelGiven(change.label, change.day, change.days, run.parameters.osteoblast.mineralizationLag),
+    ]
+  else if ('brush' in change) {
+    if (!('days' in change)) return
+    const { brush, strength, day, days } = change
+    plan.drive.depots = [...plan.drive.depots, createDepot(brush, change, run.state.grid, strength, day, days)]
+  } else if ('parameter' in change) setParameter(run.parameters, change.parameter, change.value)
   else if ('prescription' in change) follow(run.plan, change.prescription)
   else if ('subject' in change)
     run.plan.drive.subject = changedSubject(run.plan.drive.subject, change.subject, change.day)

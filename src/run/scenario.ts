@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type MarkerName, usualLabelDays } from '../measure/labels.ts'
 import { levelNames } from '../model/endocrine/levels.ts'
 import { defaultParameters, listParameters, type Parameters } from '../model/parameters.ts'
 import type { TissueKind } from '../model/tissue/generate/kinds.ts'
@@ -14,7 +15,15 @@ import {
   prescriptionWarnings,
   resolvePrescription,
 } from './prescription.ts'
-import { prescriptionSchema, scenarioSchema, subjectChangeSchema, subjectKeys } from './schema.ts'
+import {
+  labelSchema,
+  prescriptionSchema,
+  scenarioSchema,
+  strokeSchema,
+  subjectChangeSchema,
+  subjectKeys,
+} from './schema.ts'
+import { type PaintedStroke, resolveStroke, type StrokeInput } from './strokes.ts'
 import {
   changedSubject,
   resolveSubject,
@@ -62,14 +71,22 @@ export interface ImageTissue {
 }
 
 /**
- * A parameter turned, a level held (null: let go), all that is prescribed from then on, or what is different about the subject
- * from then on, on a day of the run.
+ * A parameter turned, a level held (null: let go), all that is prescribed from then on, what is different about the subject
+ * from then on, a stroke of a brush, or a label given, on a day of the run.
  */
 export type Intervention =
   | { readonly day: number; readonly parameter: string; readonly value: number }
   | { readonly day: number; readonly clamp: ClampName; readonly to: number | null }
   | { readonly day: number; readonly prescription: readonly Prescribed[] }
   | { readonly day: number; readonly subject: SubjectChange }
+  | ({ readonly day: number } & PaintedStroke)
+  | ({ readonly day: number } & GivenLabel)
+
+/** A fluorochrome given for some days. */
+export interface GivenLabel {
+  readonly label: MarkerName
+  readonly days: number
+}
 
 export const defaultSeed = 'wolff-1892'
 
@@ -87,6 +104,8 @@ export function parseScenario(value: unknown): Scenario {
     if ('prescription' in change)
       return { ...change, prescription: resolvePrescription(change.prescription, `interventions[${k}].prescription`) }
     if ('subject' in change) return { ...change, subject: resolveSubjectChange(change.subject, change.day) }
+    if ('brush' in change) return { day: change.day, ...resolveStroke(strokeOf(change), `interventions[${k}]`) }
+    if ('label' in change) return { ...change, days: change.days ?? usualLabelDays }
     const problem = changeProblem(change)
     if (problem) throw new InputError(`interventions[${k}]: ${problem}`)
     return change
@@ -146,6 +165,22 @@ export function parseSubjectChange(value: unknown, day: number): SubjectChange {
   if (!result.success) throw new InputError(sentence(result.issues[0]))
   return resolveSubjectChange(result.output.subject, day)
 }
+
+/** Checks a stroke that is to be made. @throws InputError */
+export function parseStroke(value: unknown): PaintedStroke {
+  const result = v.safeParse(strokeSchema, value)
+  if (!result.success) throw new InputError(sentence(result.issues[0], 'the stroke'))
+  return resolveStroke(result.output as unknown as StrokeInput, 'The stroke')
+}
+
+/** Checks a label that is to be given. @throws InputError */
+export function parseLabel(value: unknown): GivenLabel {
+  const result = v.safeParse(labelSchema, value)
+  if (!result.success) throw new InputError(sentence(result.issues[0], 'the label'))
+  return { label: result.output.label, days: result.output.days ?? usualLabelDays }
+}
+
+const strokeOf = ({ day: _, ...stroke }: { readonly day: number }) => stroke as unknown as StrokeInput
 
 /** What there is to say of a scenario that can be lived but that nobody has studied. */
 export function scenarioWarnings({ subject, prescription, interventions }: Scenario): string[] {
@@ -217,12 +252,12 @@ export function readDays(text: string): number {
 }
 
 /** What is wrong, and where, in one sentence. */
-function sentence(issue: v.BaseIssue<unknown>): string {
+function sentence(issue: v.BaseIssue<unknown>, whole = 'the scenario'): string {
   const steps = issue.path ?? []
   const last = steps.at(-1)
   const names = steps.map(({ key }) => key)
   if (issue.type === 'strict_object' && last && (last as { origin?: string }).origin === 'key') {
-    const owner = pathText(names.slice(0, -1)) || 'the scenario'
+    const owner = pathText(names.slice(0, -1)) || whole
     if (issue.expected !== 'never') return `${capital(owner)} lacks ${shown(last.key)}.`
     if (owner === 'parameters') return parameterProblem(String(last.key), Number.NaN)!
     const known = knownKeys(names.slice(0, -1))
@@ -230,7 +265,7 @@ function sentence(issue: v.BaseIssue<unknown>): string {
       return `${pathText(names)} cannot change while a run goes on.`
     return `Unknown key ${shown(pathText(names))}${suggestion(String(last.key), known) || '.'}`
   }
-  const path = pathText(names) || 'The scenario'
+  const path = pathText(names) || capital(whole)
   const wanted = issue.type === 'strict_object' ? 'must be an object' : issue.message
   return `${path} is ${shown(issue.input)}, but it ${wanted}.`
 }

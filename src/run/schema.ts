@@ -1,4 +1,7 @@
 import * as v from 'valibot'
+import { markerNames, usualLabelDays } from '../measure/labels.ts'
+import { brushes, brushNames } from '../model/brush/brushes.ts'
+import { mostPoints, radii } from '../model/brush/stroke.ts'
 import { drugNames } from '../model/endocrine/drugs/index.ts'
 import { levelNames } from '../model/endocrine/levels.ts'
 import { maxSide, minSide, tileSize } from '../model/grid/grid.ts'
@@ -224,6 +227,49 @@ const prescriptionChange = v.strictObject({
 /** What is different about the subject, as a file has it. */
 export const subjectChangeSchema = v.strictObject(changeable)
 
+const micrometers = number(-1000, 200_000)
+
+const stroke = {
+  brush: named(
+    oneOf(brushNames),
+    `With what: ${Object.entries(brushes)
+      .map(([name, { doc }]) => `${name}: ${doc}`)
+      .join(' ')}`,
+  ),
+  path: named(
+    v.pipe(
+      v.array(
+        v.pipe(
+          v.array(micrometers, 'must be a place: two numbers, µm'),
+          v.length(2, 'must be a place: two numbers, µm'),
+        ),
+        'must be a list of places, [x, y] in µm',
+      ),
+      v.minLength(1, 'must have at least one place'),
+      v.maxLength(mostPoints, `must have at most ${mostPoints} places`),
+    ),
+    'Where the brush went: places [x, y], µm from the upper left corner of the section, joined by straight lines.',
+  ),
+  radius: named(number(radii.min, radii.max), 'Half the width of the brush, µm.'),
+  strength: v.optional(
+    named(number(0, 1000), 'Microdamage that bone is brought to, or level of a depot; see the brush.'),
+  ),
+  days: v.optional(named(days(0.25), 'How long a depot releases its signal.')),
+}
+
+/** A stroke of a brush, as a file has it. */
+export const strokeSchema = v.strictObject(stroke)
+const brushStroke = v.strictObject({ day: named(days(0), 'When.'), ...stroke })
+
+const label = {
+  label: named(oneOf(markerNames), 'A fluorochrome that marks the bone which mineralizes.'),
+  days: v.optional(named(number(0.25, 3650), `How many days it is given; ${usualLabelDays} unless given.`)),
+}
+
+/** A label, as a file has it. */
+export const labelSchema = v.strictObject(label)
+const labelChange = v.strictObject({ day: named(days(-3650), 'When.'), ...label })
+
 /** Names of all that a subject has. */
 export const subjectKeys: readonly string[] = Object.keys(subject.entries)
 
@@ -264,6 +310,8 @@ export const scenarioSchema = v.strictObject({
             clamp: clampChange,
             prescription: prescriptionChange,
             subject: subjectChange,
+            brush: brushStroke,
+            label: labelChange,
           }),
           'must be a list',
         ),

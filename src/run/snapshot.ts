@@ -95,7 +95,7 @@ export function restoreSnapshot(bytes: Uint8Array, options: { backend?: Backend 
   if (arraysProblem(state) !== null) throw damaged('arrays')
   const held = {}
   const plan = createPlan(scenario)
-  for (const change of interventions.slice(0, applied)) apply({ parameters, held, plan }, change)
+  for (const change of interventions.slice(0, applied)) apply({ state, parameters, held, plan }, change)
   return {
     scenario,
     state,

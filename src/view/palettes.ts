@@ -46,6 +46,9 @@ const knots: Record<PaletteName, readonly (readonly [number, number, number])[]>
 
 export const overlayPalettes: Record<OverlayName, PaletteName> = {
   none: 'lagoon',
+  trap: 'lagoon',
+  labels: 'lagoon',
+  turnover: 'ember',
   rankl: 'ember',
   opg: 'dusk',
   ratio: 'ember',

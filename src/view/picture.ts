@@ -1,7 +1,8 @@
 import { Container } from 'pixi.js'
 import type { Frame } from '../protocol/frame.ts'
+import { type OverlayName, overlayNames } from '../protocol/overlays.ts'
 import { type CellsLayer, createCellsLayer } from './cells-layer.ts'
-import { type Stain, type StainName, stains } from './stains.ts'
+import { dyeOf, type Stain, type StainName } from './stains.ts'
 import { createTissueLayer, type TissueLayer } from './tissue-layer.ts'
 
 /** A section as layers to be rendered, by whatever renderer and at whatever scale. World units are sites. */
@@ -20,13 +21,16 @@ export interface Picture {
 
 export function createPicture(stainName: StainName): Picture {
   const layers = new Container()
-  let stain: Stain = stains[stainName]
+  let name = stainName
+  let overlay: OverlayName = 'none'
+  let stain: Stain = dyeOf(name, overlay)
   let tissue: TissueLayer | null = null
   let cells: CellsLayer | null = null
   let opening = -1
   let isRipe = true
 
   const dye = () => {
+    stain = dyeOf(name, overlay)
     tissue?.stain(stain)
     cells?.stain(stain)
   }
@@ -52,13 +56,18 @@ export function createPicture(stainName: StainName): Picture {
     },
     show(frame) {
       const isAnother = frame.opening !== opening
+      const shown = overlayNames[frame.overlay] ?? 'none'
+      if (shown !== overlay) {
+        overlay = shown
+        dye()
+      }
       if (isAnother) furnish(frame)
       tissue!.show(frame)
       cells!.show(frame)
       return isAnother
     },
-    dye(name) {
-      stain = stains[name]
+    dye(next) {
+      name = next
       dye()
     },
     scale(pixels) {

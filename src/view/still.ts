@@ -45,6 +45,7 @@ export async function createStill(width: number, height: number, stainName: Stai
     canvas: renderer.canvas as HTMLCanvasElement,
     paint(frame, { x, y, scale }) {
       if (picture.show(frame)) while (picture.ripen(Number.POSITIVE_INFINITY) !== 'ripe');
+      renderer.background.color = picture.stain.slide
       picture.layers.scale.set(scale)
       picture.layers.position.set(across / 2 - x * scale, down / 2 - y * scale)
       picture.scale(scale)
@@ -55,7 +56,6 @@ export async function createStill(width: number, height: number, stainName: Stai
       ;[across, down] = [width, height]
       renderer.resize(width, height)
       picture.dye(name)
-      renderer.background.color = stains[name].slide
     },
     destroy() {
       picture.destroy()

@@ -1,5 +1,5 @@
 import { BufferImageSource, Geometry, Mesh, Shader, UniformGroup } from 'pixi.js'
-import type { Frame } from '../protocol/frame.ts'
+import { type Frame, mostLabels } from '../protocol/frame.ts'
 import { type Overlay, type OverlayName, overlayNames, overlays } from '../protocol/overlays.ts'
 import { grainOf } from './grain.ts'
 import { type MarrowPattern, paintMarrow } from './marrow.ts'
@@ -22,7 +22,7 @@ export interface TissueLayer {
 }
 
 /** The shader's variant where it does not follow from the number of planes. */
-const signalOf: Partial<Record<Overlay['shows'], number>> = { age: 3, mineral: 4, bone: 5 }
+const signalOf: Partial<Record<Overlay['shows'], number>> = { age: 3, mineral: 4, bone: 5, labels: 6 }
 
 const bytes = (resource: Uint8Array, width: number, height: number, format: 'rgba8unorm' | 'r8unorm') =>
   new BufferImageSource({
@@ -62,6 +62,7 @@ export function createTissueLayer(first: Frame): TissueLayer {
     uPixelSize: { value: first.pixelSize, type: 'f32' },
     uMarrowFade: { value: 0, type: 'f32' },
     uMineral: { value: new Float32Array([first.primaryMineral, first.secondaryTime]), type: 'vec2<f32>' },
+    uLabels: { value: new Float32Array(mostLabels * 3).fill(-1), type: 'vec3<f32>', size: mostLabels },
     uRange: { value: new Float32Array([0, 1]), type: 'vec2<f32>' },
   })
   const u = settings.uniforms
@@ -102,6 +103,7 @@ export function createTissueLayer(first: Frame): TissueLayer {
       tissue.update()
       u.uDay = frame.day
       u.uLag = frame.mineralizationLag
+      u.uLabels.set(frame.labels)
       u.uMineral[0] = frame.primaryMineral
       u.uMineral[1] = frame.secondaryTime
       const wanted = overlays[overlay].planes.length

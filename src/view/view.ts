@@ -65,6 +65,7 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     const last = shown.at(-1)
     if (last) {
       if (picture.show(last.frame)) camera.section(last.frame.width, last.frame.height)
+      renderer.background.color = picture.stain.slide
       isStale = true
     }
     return shown

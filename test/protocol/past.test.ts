@@ -28,6 +28,8 @@ const account = (run: Run) => ({
   held: run.held,
   prescription: run.plan.prescription,
   subject: run.plan.drive.subject,
+  labels: run.plan.labels,
+  depots: run.plan.drive.depots,
 })
 
 /** A past whose clock costs nothing, so that every moment due is taken; so many bytes for each of its shelves. */
@@ -67,6 +69,35 @@ describe('going back', () => {
                 }),
             ],
             [changed / 2 + 10, (run) => void intervene(run, { subject: { menopauseAge: 60 } })],
+            [changed / 3, (run) => void intervene(run, { label: 'calcein' })],
+            [
+              changed / 2,
+              (run) =>
+                void intervene(run, {
+                  brush: 'marrow',
+                  path: [
+                    [0, 0],
+                    [640, 640],
+                  ],
+                  radius: 60,
+                }),
+            ],
+            [
+              changed / 2 + 4,
+              (run) =>
+                void intervene(run, {
+                  brush: 'bone',
+                  path: [
+                    [0, 640],
+                    [640, 0],
+                  ],
+                  radius: 40,
+                }),
+            ],
+            [
+              changed / 2 + 4,
+              (run) => void intervene(run, { brush: 'rankl', path: [[320, 320]], radius: 90, days: 20 }),
+            ],
           ]
           const past = pastOf(tenths * 1e5)
           const run = busy()

@@ -1,4 +1,5 @@
 import { fingerprint } from '../../src/run/fingerprint.ts'
+import { InputError } from '../../src/run/input-error.ts'
 import { advance, type Change, createRun, dayOfRun, intervene, type Run } from '../../src/run/run.ts'
 import { parseScenario } from '../../src/run/scenario.ts'
 import { restoreSnapshot, saveSnapshot } from '../../src/run/snapshot.ts'
@@ -23,7 +24,7 @@ export function live(life: Life, atCut: (run: Run) => Run = (run) => run): Run {
     for (let next = waiting[0]; next && next.step < end; next = waiting[0]) {
       advance(run, next.step - step)
       step = next.step
-      intervene(run, next.change)
+      attempt(run, next.change)
       waiting.shift()
     }
     advance(run, end - step)
@@ -31,6 +32,15 @@ export function live(life: Life, atCut: (run: Run) => Run = (run) => run): Run {
     if (end === life.before) run = atCut(run)
   }
   return run
+}
+
+/** A stroke may meet nothing, or come while the section settles: then it is refused, and nothing has changed. */
+function attempt(run: Run, change: Change): void {
+  try {
+    intervene(run, change)
+  } catch (error) {
+    if (!(error instanceof InputError) || !('brush' in change)) throw error
+  }
 }
 
 /** The life with its run saved and loaded on the way. */

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { markerNames } from '../../src/measure/labels.ts'
+import { brushNames } from '../../src/model/brush/brushes.ts'
 import type { Change } from '../../src/run/run.ts'
 import type { Life } from './lives.ts'
 
@@ -43,8 +45,21 @@ const turned = fc.oneof(
   fc.record({ parameter: fc.constant('activation.rate'), value: fc.constantFrom(0, 0.001, 0.01) }),
 )
 
+const stroke = fc.record({
+  brush: fc.constantFrom(...brushNames),
+  path: fc.array(fc.tuple(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 900 })), {
+    minLength: 1,
+    maxLength: 3,
+  }),
+  radius: fc.integer({ min: 5, max: 150 }),
+})
+
+const label = fc.record({ label: fc.constantFrom(...markerNames), days: fc.constantFrom(1, 2, 3) })
+
 const change: fc.Arbitrary<Change> = fc.oneof(
   turned,
+  stroke,
+  label,
   fc.record({ clamp: fc.constantFrom('e2_pg_ml', 't_ng_dl', 'gh_ug_l'), to: fc.option(tenth(0, 120)) }),
   fc.record({ prescription: prescription(40) }),
   fc.record({ subject: fc.record({ vitaminD: fc.integer({ min: 10, max: 120 }), inflammation: tenth(0, 2) }) }),
@@ -71,7 +86,13 @@ export const lives: fc.Arbitrary<Life> = fc
     prescription: prescription(0),
     settling: fc.integer({ min: 0, max: 12 }),
     start: fc.array(turned, { maxLength: 3 }),
-    scheduled: fc.array(fc.tuple(fc.integer({ min: -5, max: 50 }), turned), { maxLength: 3 }),
+    scheduled: fc.array(
+      fc.oneof(
+        fc.tuple(fc.integer({ min: -5, max: 50 }), fc.oneof(turned, label)),
+        fc.tuple(fc.integer({ min: 0, max: 50 }), stroke),
+      ),
+      { maxLength: 4 },
+    ),
     sampleEvery: fc.constantFrom(1, 2.5, 7, 30),
     changes: fc.array(fc.record({ step: fc.integer({ min: 0, max: 230 }), change }), { maxLength: 4 }),
     before: fc.integer({ min: 0, max: 160 }),

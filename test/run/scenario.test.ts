@@ -117,12 +117,47 @@ describe('what is wrong is said in one sentence with its place', () => {
     [
       'an intervention on nothing',
       { ...least, interventions: [{ day: 1 }] },
-      'interventions[0] is {"day":1}, but it must be an object with the key "parameter" or "clamp" or "prescription" or "subject".',
+      'interventions[0] is {"day":1}, but it must be an object with the key "parameter" or "clamp" or "prescription" or "subject" or "brush" or "label".',
     ],
     [
       'an intervention too late for its parameter',
       { ...least, interventions: [{ day: 1, parameter: 'run.timeStep', value: 0.5 }] },
       'interventions[0]: run.timeStep can only be changed in a new run.',
+    ],
+    [
+      'a brush that there is not',
+      { ...least, interventions: [{ day: 1, brush: 'paint', path: [[1, 1]], radius: 20 }] },
+      'interventions[0].brush is "paint", but it must be one of bone, marrow, damage, osteocytes, osteoclasts, rankl, opg, sclerostin.',
+    ],
+    [
+      'a stroke that went nowhere',
+      { ...least, interventions: [{ day: 1, brush: 'bone', path: [], radius: 20 }] },
+      'interventions[0].path is [], but it must have at least one place.',
+    ],
+    [
+      'a place in space',
+      { ...least, interventions: [{ day: 1, brush: 'bone', path: [[1, 2, 3]], radius: 20 }] },
+      'interventions[0].path[0] is [1,2,3], but it must be a place: two numbers, µm.',
+    ],
+    [
+      'a stroke with what its brush has not',
+      { ...least, interventions: [{ day: 1, brush: 'bone', path: [[1, 2]], radius: 20, strength: 2 }] },
+      'interventions[0] has strength, but the brush "bone" does not use it.',
+    ],
+    [
+      'a stroke too strong',
+      { ...least, interventions: [{ day: 1, brush: 'damage', path: [[1, 2]], radius: 20, strength: 2 }] },
+      'interventions[0]: strength is 2, but it must be a number from 0.01 to 0.9.',
+    ],
+    [
+      'a stroke before the section has settled',
+      { ...least, interventions: [{ day: -1, brush: 'bone', path: [[1, 2]], radius: 20 }] },
+      'interventions[0].day is -1, but it must be a number of days from 0 to 73050, or a duration such as "18 mo".',
+    ],
+    [
+      'a label that does not shine',
+      { ...least, interventions: [{ day: 1, label: 'ink' }] },
+      'interventions[0].label is "ink", but it must be one of tetracycline, calcein, xylenol-orange, alizarin.',
     ],
     [
       'an inherited key',

@@ -1,4 +1,5 @@
 import type { Frame } from '../../protocol/frame.ts'
+import { hasScale } from '../../protocol/overlays.ts'
 import { createStill, type Still } from '../../view/still.ts'
 import { loadGlyphs } from './glyphs.ts'
 import { inks, loadFonts } from './ink.ts'
@@ -20,10 +21,10 @@ export async function createComposer(scene: Scene, width: number, lent?: Still):
   const { notes, theme, format } = settings
   const height = Math.round((settings.height * width) / settings.width)
   const sight = settings.look === 'whole' ? wholeSight(scene.width, scene.height) : scene.seen
-  const hasRamp = settings.overlay !== 'none'
+  const hasRamp = hasScale(settings.overlay)
   const { picture, head, foot, isWide, unit } = layOut(width, height, sight.width / sight.height, notes, hasRamp)
   const place = placeIn(picture, sight)
-  const [glyphs] = await Promise.all([notes.has('legend') ? loadGlyphs(theme) : [], loadFonts()])
+  const [glyphs] = await Promise.all([notes.has('legend') ? loadGlyphs(theme, settings.overlay) : [], loadFonts()])
   const still = lent ?? (await createStill(picture.width, picture.height, theme))
   lent?.become(picture.width, picture.height, theme)
   const canvas = new OffscreenCanvas(width, height)

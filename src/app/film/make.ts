@@ -2,11 +2,11 @@ import * as Comlink from 'comlink'
 import type { FilmFacts, FilmSpec, FilmWriter } from '../../formats/film/film.ts'
 import { writeGif } from '../../formats/film/gif.ts'
 import { readFrame } from '../../protocol/frame.ts'
-import { type OverlayName, overlays } from '../../protocol/overlays.ts'
+import { hasScale, type OverlayName, overlays } from '../../protocol/overlays.ts'
 import type { RecordingSource } from '../../protocol/relive.ts'
 import type { Reliver } from '../../protocol/reliver.ts'
 import { overlayPalettes, paletteTable } from '../../view/palettes.ts'
-import { type StainName, stainNumbers, stains } from '../../view/stains.ts'
+import { dyeOf, type StainName, stainNumbers } from '../../view/stains.ts'
 import { createComposer } from './composer.ts'
 import { createEstimate, type Progress } from './progress.ts'
 import type { Scene } from './scene.ts'
@@ -114,10 +114,10 @@ async function createWriter(canvas: OffscreenCanvas, spec: FilmSpec, settings: F
 
 /** Colors that a GIF may need later than in its first frame: those of the stain, and of what is laid over it. */
 function colorsToCome(theme: StainName, overlay: OverlayName): Uint8Array {
-  const stain = stainNumbers(stains[theme])
+  const stain = stainNumbers(dyeOf(theme, overlay))
   const colors = new Uint8Array((stain.length / 3) * 4).fill(255)
   for (let k = 0; k < stain.length; k++) colors[Math.floor(k / 3) * 4 + (k % 3)] = Math.round(255 * stain[k]!)
-  if (overlay === 'none') return colors
+  if (!hasScale(overlay)) return colors
   const { shows } = overlays[overlay]
   const table = paletteTable(overlayPalettes[overlay])
   const every = shows === 'everywhere' ? 4 : 8

@@ -1,4 +1,5 @@
 import type { Frame } from '../../protocol/frame.ts'
+import { hasScale } from '../../protocol/overlays.ts'
 import { scaleBar } from '../scale.ts'
 import { drawCurve } from './curve.ts'
 import { runDate } from './date.ts'
@@ -38,7 +39,7 @@ export function drawSide(desk: Desk, box: Box, frame: Frame): void {
     write(pen, `${month} · ${day}`, x + next, y, { size: 18, color: ink.muted, room: width - next })
     y += 34 * unit
   }
-  const ramp = overlay === 'none' ? 0 : rampHeight * unit
+  const ramp = hasScale(overlay) ? rampHeight * unit : 0
   const legend = Math.ceil(glyphs.length / 2) * lineOfLegend * unit
   const bottom = box.y + box.height - (notes.has('origin') ? 78 : 34) * unit
   const top = notes.has('legend') ? bottom - legend - ramp : bottom
@@ -81,7 +82,7 @@ export function drawFoot({ pen, ink, scene, glyphs }: Desk, box: Box, frame: Fra
   const { notes, overlay } = scene.settings
   const edge = 28 * unit
   const [x, width] = [box.x + edge, box.width - 2 * edge]
-  const ramp = overlay === 'none' ? 0 : rampHeight * unit
+  const ramp = hasScale(overlay) ? rampHeight * unit : 0
   const top = box.y + 6 * unit
   if (notes.has('legend')) {
     if (ramp > 0) drawRamp(pen, ink, { x, y: top, width, height: ramp }, overlay)

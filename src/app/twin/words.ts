@@ -1,3 +1,4 @@
+import { brushes } from '../../model/brush/brushes.ts'
 import { drugOf } from '../../model/endocrine/drugs/index.ts'
 import { label } from '../../panel/words.ts'
 import { canonicalJson } from '../../run/canonical.ts'
@@ -32,6 +33,7 @@ export function differencesInWords(first: Treated, twin: Treated): string[] {
     ...levels(first, twin),
     ...turned(first, twin),
     ...life(first.subject, twin.subject),
+    ...painted(first, twin),
   ]
 }
 
@@ -71,6 +73,18 @@ const levelUnits: Readonly<Record<ClampName, string>> = {
   pth_pg_ml: 'pg/mL',
 }
 const levelText = (name: ClampName, to: number) => `${to} ${levelUnits[name]}`
+
+/** Strokes of a brush on one of the two only. Labels change nothing, and are not told. */
+function painted(first: Treated, twin: Treated): string[] {
+  const strokesOf = ({ interventions }: Treated) => interventions.filter((change) => 'brush' in change)
+  const only = (own: Treated, other: Treated) => {
+    const known = new Set(strokesOf(other).map((stroke) => canonicalJson(stroke)))
+    return strokesOf(own).filter((stroke) => !known.has(canonicalJson(stroke)))
+  }
+  const words = ({ brush, day }: ReturnType<typeof strokesOf>[number]) =>
+    `a stroke of ${brushes[brush].label.toLowerCase()} on ${when(day)}`
+  return [...only(twin, first).map(words), ...only(first, twin).map((stroke) => `without ${words(stroke)}`)]
+}
 
 /** Levels held by hand in one of the two. */
 function levels(first: Treated, twin: Treated): string[] {

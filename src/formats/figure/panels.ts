@@ -1,4 +1,6 @@
+import { markers } from '../../measure/labels.ts'
 import { type SeriesRow, seriesColumns } from '../../measure/series.ts'
+import { brushes } from '../../model/brush/brushes.ts'
 import { InputError, suggestion } from '../../run/input-error.ts'
 import type { Intervention } from '../../run/scenario.ts'
 import type { Curve, CurvePoint, Panel } from './chart.ts'
@@ -56,6 +58,8 @@ export function marksOf(interventions: readonly Intervention[]): { day: number; 
 
 /** What was done, in words. */
 export function interventionWords(change: Intervention): string {
+  if ('label' in change) return `${markers[change.label].label.toLowerCase()} for ${change.days} days`
+  if ('brush' in change) return `a stroke: ${brushes[change.brush].label.toLowerCase()}`
   if ('parameter' in change) return `${change.parameter} becomes ${change.value}`
   if ('clamp' in change)
     return change.to === null ? `${change.clamp} is let go` : `${change.clamp} is held at ${change.to}`

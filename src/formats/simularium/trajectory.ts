@@ -1,8 +1,8 @@
+import { outlinesOf, pieces, simplified } from '../../measure/outline.ts'
 import { type SeriesRow, seriesColumns } from '../../measure/series.ts'
 import type { Grid } from '../../model/grid/grid.ts'
 import type { State } from '../../model/state.ts'
 import { type Provenance, provenanceLine } from '../provenance.ts'
-import { outlinesOf, pieces, simplified } from './outline.ts'
 
 /** The types of agents: cells with their states, and the outline of the bone. Numbers are places in this list. */
 export const agentTypes = [

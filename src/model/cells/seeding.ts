@@ -3,9 +3,16 @@ import type { Parameters } from '../parameters.ts'
 import { draw, type SeedKey } from '../random.ts'
 import type { Cells } from './cells.ts'
 import { addRow } from './columns.ts'
+import { isBusy } from './near.ts'
 import { addOsteocyte } from './osteocytes.ts'
 
-/** Osteocytes throughout the bone: one at a random place in each square of the lacunar spacing, where that is bone. */
+/** Part of a section to seed on the way, at a step of its own luck: the sites marked 1. */
+export interface Region {
+  readonly step: number
+  readonly sites: Uint8Array
+}
+
+/** Osteocytes throughout the bone, or a region: one at a random place in each square of the lacunar spacing, where that is bone. */
 export function seedOsteocytes(
   cells: Cells,
   bone: Float64Array,
@@ -13,30 +20,46 @@ export function seedOsteocytes(
   key: SeedKey,
   day: number,
   p: Parameters,
+  region?: Region,
 ): void {
+  const step = region?.step ?? 0
   const spacing = p.osteocyte.spacing / grid.pixelSize
   const across = Math.ceil(grid.width / spacing)
   const down = Math.ceil(grid.height / spacing)
   for (let square = 0; square < across * down; square++) {
-    const x = ((square % across) + draw(key, 'seeding', 0, square, 0)) * spacing
-    const y = (Math.floor(square / across) + draw(key, 'seeding', 0, square, 1)) * spacing
+    const x = ((square % across) + draw(key, 'seeding', step, square, 0)) * spacing
+    const y = (Math.floor(square / across) + draw(key, 'seeding', step, square, 1)) * spacing
     if (x >= grid.width || y >= grid.height) continue
-    if (bone[Math.floor(y) * grid.width + Math.floor(x)]! < 0.9) continue
+    const i = Math.floor(y) * grid.width + Math.floor(x)
+    if (bone[i]! < 0.9 || region?.sites[i] === 0) continue
     const row = addOsteocyte(cells, 0, x, y, day)
-    const isEmpty = draw(key, 'seeding', 0, square, 2) < p.osteocyte.emptyAtStart
+    const isEmpty = draw(key, 'seeding', step, square, 2) < p.osteocyte.emptyAtStart
     // An empty lacuna of old has long ceased to call.
     if (isEmpty) cells.osteocytes.column.died[row] = day + 365
   }
 }
 
-/** Lining cells on every surface, no two nearer than a cell's length. */
-export function seedLining(cells: Cells, bone: Float64Array, grid: Grid, day: number, p: Parameters): void {
+/** Lining cells on every surface that no cell is at work on, or that of the sites marked 1, no two nearer than a cell's length. */
+export function seedLining(
+  cells: Cells,
+  bone: Float64Array,
+  grid: Grid,
+  day: number,
+  p: Parameters,
+  sites: Uint8Array | null = null,
+): void {
   const { width, height } = grid
   const apart = p.lining.spacing / grid.pixelSize
   const across = Math.ceil(width / apart)
   const nearest = new Int32Array(across * Math.ceil(height / apart)).fill(-1)
   const next: number[] = []
   const c = () => cells.lining.column
+  const enter = (row: number) => {
+    const cell = Math.floor(c().y[row]! / apart) * across + Math.floor(c().x[row]! / apart)
+    next[row] = nearest[cell]!
+    nearest[cell] = row
+  }
+  for (let row = 0; row < cells.lining.count; row++) enter(row)
   const isFree = (x: number, y: number) => {
     const gx = Math.floor(x / apart)
     const gy = Math.floor(y / apart)
@@ -53,7 +76,7 @@ export function seedLining(cells: Cells, bone: Float64Array, grid: Grid, day: nu
     for (let x = 1; x < width - 1; x++) {
       const i = y * width + x
       const b = bone[i]!
-      if (b < 0.5) continue
+      if (b < 0.5 || sites?.[i] === 0) continue
       const away = Math.min(bone[i + 1]!, bone[i - 1]!, bone[i + width]!, bone[i - width]!)
       if (away >= 0.5) continue
       const place = (b - 0.5) / Math.max(b - away, 1e-9)
@@ -61,15 +84,13 @@ export function seedLining(cells: Cells, bone: Float64Array, grid: Grid, day: nu
       const dy = dx !== 0 ? 0 : bone[i + width] === away ? place : -place
       const sx = x + 0.5 + dx
       const sy = y + 0.5 + dy
-      if (!isFree(sx, sy)) continue
+      if (!isFree(sx, sy) || isBusy(cells, sx, sy, apart)) continue
       const row = addRow(cells.lining)
       cells.identities++
       c().id[row] = cells.identities
       c().born[row] = day
       c().x[row] = sx
       c().y[row] = sy
-      const cell = Math.floor(sy / apart) * across + Math.floor(sx / apart)
-      next[row] = nearest[cell]!
-      nearest[cell] = row
+      enter(row)
     }
 }

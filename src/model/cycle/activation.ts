@@ -1,5 +1,6 @@
 import type { Cells } from '../cells/cells.ts'
 import { addRow } from '../cells/columns.ts'
+import { isBusy } from '../cells/near.ts'
 import { ranklToOpg } from '../fields/occupancy.ts'
 import { poisson } from '../numerics/chance.ts'
 import { exp, power } from '../numerics/exact.ts'
@@ -47,8 +48,8 @@ export function activate(state: State, workspace: Workspace, p: Parameters, day:
   }
 }
 
-/** Opens a unit at the foothold with one osteoclast, or two that set out in opposite directions. */
-function begin(state: State, workspace: Workspace, ratio: number, p: Parameters, day: number): void {
+/** Opens a unit at the workspace's foothold with one osteoclast, or two that set out in opposite directions. */
+export function begin(state: State, workspace: Workspace, ratio: number, p: Parameters, day: number): void {
   const { cells, units, totals, grid, key } = state
   const { effects, foothold } = workspace
   const { step } = state.clock
@@ -90,31 +91,6 @@ function begin(state: State, workspace: Workspace, ratio: number, p: Parameters,
     u.osteoclastsAlive[unit]!++
     direction = -direction
   }
-}
-
-/** Whether a working cell is nearer than `reach` sites. */
-function isBusy(cells: Cells, x: number, y: number, reach: number): boolean {
-  return (
-    isNear(cells.osteoclasts, x, y, reach) ||
-    isNear(cells.reversal, x, y, reach) ||
-    isNear(cells.osteoblasts, x, y, reach)
-  )
-}
-
-/** Whether any individual of a table is nearer than `reach` sites. */
-export function isNear(
-  table: { count: number; column: { x: Float64Array; y: Float64Array } },
-  x: number,
-  y: number,
-  reach: number,
-): boolean {
-  const { x: xs, y: ys } = table.column
-  for (let row = 0; row < table.count; row++) {
-    const dx = xs[row]! - x
-    const dy = ys[row]! - y
-    if (dx * dx + dy * dy < reach * reach) return true
-  }
-  return false
 }
 
 function isTargeted(cells: Cells, x: number, y: number, reach: number, day: number, lasts: number): boolean {

@@ -1,5 +1,6 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { removeRows } from '../cells/columns.ts'
+import { isNear } from '../cells/near.ts'
 import { addOsteocyte } from '../cells/osteocytes.ts'
 import { relativeSclerostin, sampleField } from '../fields/fields.ts'
 import type { Grid } from '../grid/grid.ts'
@@ -9,7 +10,6 @@ import { draw } from '../random.ts'
 import type { State } from '../state.ts'
 import type { Tissue } from '../tissue/tissue.ts'
 import type { Workspace } from '../workspace.ts'
-import { isNear } from './activation.ts'
 import { advanceFront, gather, markUnit, release, shareOf } from './front.ts'
 import { becomeLining } from './quiescence.ts'
 
@@ -159,7 +159,7 @@ function bury(cells: Cells, from: number, day: number): void {
 }
 
 /** Closes a unit's record: mean eroded depth and wall thickness over the surface it swept. */
-function finish(units: Units, unit: number, day: number): void {
+export function finish(units: Units, unit: number, day: number): void {
   const u = units.column
   if (u.osteoclastsAlive[unit] !== 0) return
   u.formationEnded[unit] = day

@@ -1,4 +1,5 @@
 import { addRow, removeRows } from '../cells/columns.ts'
+import { isBusy, isNear } from '../cells/near.ts'
 import { relativeSclerostin } from '../fields/fields.ts'
 import { chance } from '../numerics/chance.ts'
 import type { Parameters } from '../parameters.ts'
@@ -7,7 +8,6 @@ import type { State } from '../state.ts'
 import { isAdrift } from '../tissue/compartments.ts'
 import { findSurface } from '../tissue/interface.ts'
 import type { Workspace } from '../workspace.ts'
-import { isNear } from './activation.ts'
 
 /**
  * Lining cells of a quiet stretch wake and form bone without resorption before it, the more readily the less sclerostin they
@@ -36,12 +36,7 @@ export function wake(state: State, workspace: Workspace, p: Parameters, day: num
 }
 
 function isWorking({ cells, grid }: State, x: number, y: number, p: Parameters): boolean {
-  const reach = (p.osteoblast.modelingReach + p.activation.clearance) / grid.pixelSize
-  return (
-    isNear(cells.osteoclasts, x, y, reach) ||
-    isNear(cells.reversal, x, y, reach) ||
-    isNear(cells.osteoblasts, x, y, reach)
-  )
+  return isBusy(cells, x, y, (p.osteoblast.modelingReach + p.activation.clearance) / grid.pixelSize)
 }
 
 /** Osteoblasts in place of the lining cells within reach: as many as the surface of each has room for. */

@@ -1,5 +1,6 @@
 import type { Cells, Units } from '../cells/cells.ts'
 import { addRow, removeRows } from '../cells/columns.ts'
+import { isNear } from '../cells/near.ts'
 import { type Fields, sampleField } from '../fields/fields.ts'
 import { ranklToOpg, relativeOccupancy } from '../fields/occupancy.ts'
 import { fieldSite } from '../fields/secretion.ts'
@@ -13,7 +14,6 @@ import { type Foothold, findSurface, isFacing, surfaceDensity } from '../tissue/
 import { mineralOf } from '../tissue/mineral.ts'
 import { relaxMargin, type Tissue } from '../tissue/tissue.ts'
 import type { Workspace } from '../workspace.ts'
-import { isNear } from './activation.ts'
 import { restraint } from './restraint.ts'
 
 /** Every osteoclast dissolves the mineralized bone beneath it, moves on, gains and loses nuclei, and dies without them. */

@@ -120,7 +120,7 @@ export function createBody(subject: Subject, p: Parameters, holds: Holds = creat
     progesterone: healthy.progesterone,
   })
   const untreated = createExposure()
-  const drive: Drive = { subject, courses: [], holds }
+  const drive: Drive = { subject, courses: [], holds, depots: [] }
   for (let k = 0; k < settlingDays; k++) {
     holdLevels(body, holds, p)
     liveGonads(body, drive, untreated, p, -1, 1)

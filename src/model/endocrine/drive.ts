@@ -1,17 +1,19 @@
+import type { Depot } from '../brush/depots.ts'
 import type { Course } from './drugs/dosing.ts'
 import { createHolds, type Holds, hold } from './levels.ts'
 import { defaultSubject, type Subject } from './subject.ts'
 
-/** What is imposed on the body during a step: whose it is, what it is given, and levels that are held. */
+/** What is imposed during a step: whose body it is, what it is given, levels that are held, and what hands left in the tissue. */
 export interface Drive {
   readonly subject: Subject
   readonly courses: readonly Course[]
   readonly holds: Holds
+  readonly depots: readonly Depot[]
 }
 
 /** A healthy woman of 40, untreated. */
 export function quietDrive(subject: Subject = defaultSubject()): Drive {
-  return { subject, courses: [], holds: createHolds() }
+  return { subject, courses: [], holds: createHolds(), depots: [] }
 }
 
 /** The same with circulating estradiol held, pg/mL. */

@@ -1,3 +1,4 @@
+import { type Depot, secreteFromDepots } from '../brush/depots.ts'
 import type { Cells } from '../cells/cells.ts'
 import type { Effects } from '../endocrine/effects.ts'
 import type { Grid } from '../grid/grid.ts'
@@ -9,7 +10,7 @@ import { secreteFromCells, secreteFromMatrix } from './secretion.ts'
 type Sources = Record<'rankl' | 'opg' | 'sclerostin' | 'sclerostinAtRest' | 'tgfBeta' | 'igf1', Float32Array>
 
 /**
- * Brings what cells secrete toward the balance of its sources: secretion, spread and decay settle within minutes of tissue
+ * Brings what cells and depots secrete toward the balance of its sources: secretion, spread and decay settle within minutes of tissue
  * time.
  * @param isSlowTurn whether OPG and sclerostin, whose sources move in weeks, have their turn.
  */
@@ -20,12 +21,14 @@ export function signal(
   cells: Cells,
   grid: Grid,
   effects: Effects,
+  depots: readonly Depot[],
   day: number,
   isSlowTurn: boolean,
   p: Parameters,
 ): void {
   const site = grid.pixelSize * fieldScale
   secreteFromCells(source, cells, fields, grid, effects, day, p)
+  secreteFromDepots(source, depots, day)
   solver.cycle(fields.rankl, source.rankl, p.signals.rankl / site, 1)
   if (!isSlowTurn) return
   solver.cycle(fields.opg, source.opg, p.signals.opg / site, 1)

@@ -1,3 +1,4 @@
+import { checkedBiopsy, takeBiopsy } from '../../measure/biopsy/biopsy.ts'
 import { mineralDistributionOf } from '../../measure/mineral.ts'
 import { listParameters } from '../../model/parameters.ts'
 import { fingerprint } from '../../run/fingerprint.ts'
@@ -9,6 +10,7 @@ import { presets } from '../../scenarios/index.ts'
 import { dayLaid } from '../frame-builder.ts'
 import type { Simulation } from '../simulation.ts'
 import { storyAt } from '../story.ts'
+import { whereIs } from '../whereabouts.ts'
 import { currentOf, type Household, rowsKnown } from './household.ts'
 
 type Answers = Pick<
@@ -20,7 +22,10 @@ type Answers = Pick<
   | 'parameters'
   | 'plan'
   | 'inspect'
+  | 'whereIs'
+  | 'biopsy'
   | 'recording'
+  | 'scenario'
   | 'link'
   | 'proof'
   | 'snapshot'
@@ -77,8 +82,19 @@ export function createAnswers(household: Household): Answers {
       const run = current()
       return storyAt(run, (site) => dayLaid(household.builder!, site), x, y)
     },
+    async whereIs(id) {
+      return whereIs(current().state, id)
+    },
+    async biopsy(settings) {
+      const { state, parameters, plan, rows } = current()
+      return takeBiopsy(state, parameters, plan.labels, rows, checkedBiopsy(settings))
+    },
     async recording() {
       return `${JSON.stringify(past.recording(current()), null, 1)}\n`
+    },
+    async scenario() {
+      const { scenario, interventions } = current()
+      return `${JSON.stringify({ ...scenario, interventions }, null, 1)}\n`
     },
     async link(view) {
       return linkOf(recordingOf(current()), presets, view)

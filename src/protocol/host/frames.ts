@@ -44,6 +44,7 @@ export function createFrames(household: Household): Frames {
       applied: run.applied,
       exact: seek.day === null ? 1 : 0,
       liveTime,
+      labels: run.plan.labels,
     }
     return buildFrame(builder, run.state, run.workspace.dirtyTiles, run.parameters, overlay, notes, spent)
   }

@@ -2,7 +2,7 @@ import type { Observer } from '../../measure/series.ts'
 import { stepsIn } from '../../model/clock.ts'
 import { refreshWorkspace } from '../../model/workspace.ts'
 import { leavesOf, type NumberArray } from '../leaves.ts'
-import { apply, createPlan, dayOfRun, type Run } from '../run.ts'
+import { apply, createPlan, dayOfRun, isFreshlyStruck, type Run } from '../run.ts'
 import { parametersOf } from '../scenario.ts'
 import { packWords, unpackWords } from './pack.ts'
 
@@ -15,6 +15,8 @@ export interface Moment {
   readonly day: number
   readonly rows: number
   readonly hashes: number
+  /** Interventions that are in it although they are of its own day: strokes cannot be made twice. */
+  readonly struck: number
   readonly observer: Observer
   readonly numbers: Float64Array
   /** Words of each array, in order of the leaves; negative if they are packed. */
@@ -81,6 +83,7 @@ export function takeMoment(run: Run, room: Room): Moment {
     day: dayOfRun(run),
     rows: run.rows.length,
     hashes: run.hashes.length,
+    struck: isFreshlyStruck(run) ? run.applied : 0,
     observer: structuredClone(run.observer),
     numbers: Float64Array.from(numbers),
     lengths: Int32Array.from(lengths),
@@ -124,8 +127,9 @@ export function returnTo(moment: Moment, words: Int32Array, run: Run, account: A
   const plan = createPlan(scenario)
   const held = {}
   // The last step began a step ago, and made what was due by then.
-  const done = account.interventions.filter(({ day }) => day <= moment.day - parameters.run.timeStep)
-  for (const change of done) apply({ parameters, held, plan }, change)
+  const before = account.interventions.filter(({ day }) => day <= moment.day - parameters.run.timeStep)
+  const done = account.interventions.slice(0, Math.max(before.length, moment.struck))
+  for (const change of done) apply({ state, parameters, held, plan }, change)
   refreshWorkspace(workspace, state, parameters)
   return {
     scenario,

@@ -1,6 +1,6 @@
 import { GlProgram } from 'pixi.js'
 import { interfaceWidth } from '../../model/tissue/interface-plain.ts'
-import { birthOffset, mostNuclei } from '../../protocol/frame.ts'
+import { birthOffset, mostLabels, mostNuclei } from '../../protocol/frame.ts'
 import { grainPerSite } from '../grain.ts'
 import { fatReach, marrowTile, nucleusReach } from '../marrow.ts'
 import { stainColors, stainDefines } from '../stains.ts'
@@ -19,6 +19,7 @@ const shared: Record<string, string> = {
   NUCLEUS_REACH: nucleusReach.toFixed(1),
   MARROW_TILE: marrowTile.toFixed(1),
   INTERFACE_WIDTH: interfaceWidth.toFixed(3),
+  MOST_LABELS: String(mostLabels),
   MOST_NUCLEI: mostNuclei.toFixed(1),
 }
 
@@ -38,7 +39,7 @@ const once = (name: string, vertex: string, fragment: string): GlProgram => {
   return known
 }
 
-/** @param signal 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone, 4 for its mineral, 5 for a quantity of it. */
+/** @param signal 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone, 4 for its mineral, 5 for a quantity of it, 6 for labels. */
 export function tissueProgram(isNear: boolean, signal: number): GlProgram {
   const defines = `${isNear ? '#define NEAR\n' : ''}#define SIGNAL ${signal}`
   return once(`tissue ${isNear} ${signal}`, write(tissueVertex), write(tissueFragment, defines))

@@ -5,7 +5,7 @@ precision highp sampler2D;
 
 // Written in variants, because software rasterizers run every branch: NEAR draws what is only seen from near; SIGNAL is
 // 0 for the stain only, 1 for one plane, 2 for the ratio of two, 3 for the age of the bone, 4 for its mineral as a
-// backscattered electron image has it, 5 for a quantity of the bone.
+// backscattered electron image has it, 5 for a quantity of the bone, 6 for fluorochrome labels.
 
 // Sites: bone, birth (high and low byte), packet and unspent growth factor.
 uniform sampler2D uTissue;
@@ -27,6 +27,8 @@ uniform float uMarrowFade;
 uniform vec2 uRange;
 // Share of full mineral reached within days; time constant of the rest, days.
 uniform vec2 uMineral;
+// Of each label: its marker (below 0: none), first and last day of deposition of the bone it marks.
+uniform vec3 uLabels[MOST_LABELS];
 
 in vec2 vSite;
 out vec4 color;
@@ -133,7 +135,67 @@ void lookAround(vec2 p) {
   eroded /= 7.0;
 }
 
-#if SIGNAL == 5
+#if SIGNAL == 6
+// Tetracycline, calcein, xylenol orange, alizarin.
+const vec3 MARKERS[4] = vec3[4](vec3(1.0, 0.86, 0.22), vec3(0.25, 1.0, 0.5), vec3(1.0, 0.52, 0.12), vec3(1.0, 0.22, 0.2));
+// Days: sites laid farther than this from a label are of another packet, and have no say in where its line runs.
+const float PACKET = 150.0;
+
+// Lines where the day of deposition is a label's, as wide as it is but never less than a pixel, with a glow about them. The day at a
+// place is that of the plane that fits the days of the packet's sites about it; the packet ends where its sites weigh less than half.
+vec3 shine(vec2 p) {
+  ivec2 end = textureSize(uTissue, 0) - 1;
+  ivec2 i = ivec2(floor(p));
+  vec2 f = p - vec2(i) - 0.5;
+  vec2 share[3] = vec2[3](0.5 * (0.5 - f) * (0.5 - f), 0.75 - f * f, 0.5 * (0.5 + f) * (0.5 + f));
+  // Of each site about: where it lies, its day, and its weight.
+  vec4 sites[9];
+  float all = 1e-4;
+  for (int k = 0; k < 9; k++) {
+    int x = k % 3;
+    int y = k / 3;
+    ivec2 at = clamp(i + ivec2(x, y) - 1, ivec2(0), end);
+    vec4 site = siteAt(at.x, at.y);
+    float weight = share[x].x * share[y].y * max(site.r, 0.02);
+    sites[k] = vec4(vec2(x, y) - 1.0 - f, site.g * 65280.0 + site.b * 255.0 - BIRTH_OFFSET + 0.5, weight);
+    all += weight;
+  }
+  vec3 light = vec3(0.0);
+  for (int n = 0; n < MOST_LABELS; n++) {
+    vec3 label = uLabels[n];
+    if (label.x < 0.0) continue;
+    float middle = 0.5 * (label.y + label.z);
+    float own = 1e-5;
+    vec2 mean = vec2(0.0);
+    float day = 0.0;
+    for (int k = 0; k < 9; k++) {
+      float w = abs(sites[k].z - middle) < PACKET ? sites[k].w : 0.0;
+      own += w;
+      mean += w * sites[k].xy;
+      day += w * (sites[k].z - middle);
+    }
+    if (own < 0.3 * all) continue;
+    mean /= own;
+    day /= own;
+    vec3 spread = vec3(0.02, 0.0, 0.02);
+    vec2 lean = vec2(0.0);
+    for (int k = 0; k < 9; k++) {
+      float w = abs(sites[k].z - middle) < PACKET ? sites[k].w / own : 0.0;
+      vec2 d = sites[k].xy - mean;
+      spread += w * vec3(d.x * d.x, d.x * d.y, d.y * d.y);
+      lean += w * d * (sites[k].z - middle - day);
+    }
+    vec2 slope = vec2(spread.z * lean.x - spread.y * lean.y, spread.x * lean.y - spread.y * lean.x) / (spread.x * spread.z - spread.y * spread.y);
+    // Days from the label to the day at the place, and how many a pixel is.
+    float apart = max(abs(day - dot(slope, mean)) - 0.5 * (label.z - label.y), 0.0);
+    float away = apart * uScale / max(length(slope), 1.0);
+    float line = exp(-away * away) + 0.3 * smoothstep(1.5, 5.0, uScale) * exp(-away * away / 12.0);
+    light += MARKERS[int(label.x)] * line * smoothstep(0.4, 0.6, own / all);
+  }
+  // Several in a pixel do not blind.
+  return 1.0 - exp(-1.6 * light);
+}
+#elif SIGNAL == 5
 // A quantity of the bone at a place, smooth: each site about counts by the bone it holds; below 0 there is none to tell of.
 float quantity(vec2 p) {
   ivec2 end = textureSize(uPlaneA, 0) - 1;
@@ -226,7 +288,9 @@ void main() {
   hard = mix(hard, rimColor, rim * (1.0 - seam) * mix(0.3, 0.5, sharp));
   vec3 here = mix(soft, hard, inBone);
 
-#if SIGNAL > 0
+#if SIGNAL == 6
+  here += shine(vSite) * inBone;
+#elif SIGNAL > 0
 #if SIGNAL == 3
   float value = age / 365.0;
 #elif SIGNAL == 4

@@ -33,7 +33,7 @@ export function liveBodyOf(
   for (const [name, level] of Object.entries(held)) hold(holds, name as LevelName, level, 1)
   const body = createBody(subject, p, holds)
   const entries = taken.map((course) => ({ start: 0, ...course })) as PrescribedInput[]
-  const drive = { subject, courses: coursesOf(resolvePrescription(entries, 'prescription')), holds }
+  const drive = { subject, courses: coursesOf(resolvePrescription(entries, 'prescription')), holds, depots: [] }
   const dt = p.run.timeStep
   const scratch = { kinetics: createKinetics(dt), exposure: createExposure() }
   const totals = { resorbed: 0, formed: 0 } as Totals

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { outlinesOf, type Polyline, pieces, simplified } from '../../src/formats/simularium/outline.ts'
+import { outlinesOf, type Polyline, pieces, simplified } from '../../src/measure/outline.ts'
 
 const side = 48
 const field = (value: (x: number, y: number) => number) =>
