@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { withoutWords } from './scripts/without-words.ts'
 
 /** Cross-origin isolation where the host allows it; nothing depends on it. */
 const isolation = {
@@ -23,7 +24,7 @@ export default defineConfig(({ mode }) =>
         base: './',
         server: { headers: isolation },
         preview: { headers: isolation },
-        worker: { format: 'es' },
+        worker: { format: 'es', plugins: () => [withoutWords()] },
         build: { target: 'es2022', outDir: 'dist/page', emptyOutDir: true, assetsInlineLimit: 0 },
       },
 )
