@@ -212,7 +212,7 @@ export function createSession(pace: number): Session {
       await (view ? view.draw(frame) : new Promise(requestAnimationFrame))
       stand(frame, last)
       tell('frame', frame)
-      going.drawn()
+      going.drawn(frame.day)
       void fetchRows(own, frame)
       spent = held
       held = buffer

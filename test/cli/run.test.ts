@@ -125,16 +125,20 @@ describe('run', () => {
   test('stopped by Ctrl-C keeps what is done, says how to go on, and goes on to the same end', async () => {
     const words = ['run', 'healthy', ...small, '--years', '12', '--out']
     const whole = trabecula(...words, at('whole'))
-    const child = startTrabecula(...words, at('cut'))
     let said = ''
-    child.stderr!.on('data', (chunk) => {
-      said += String(chunk)
-    })
-    const exit = once(child, 'exit')
-    // Late enough to be under way, early enough to be unfinished.
-    await new Promise((resolve) => setTimeout(resolve, 1200))
-    child.kill('SIGINT')
-    const [status] = await exit
+    let status: number | null = null
+    // Late enough to be under way, early enough to be unfinished: what is killed while it starts has no status.
+    for (let delay = 1200; status === null && delay < 20_000; delay *= 2) {
+      const child = startTrabecula(...words, at('cut'))
+      said = ''
+      child.stderr!.on('data', (chunk) => {
+        said += String(chunk)
+      })
+      const exit = once(child, 'exit')
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      child.kill('SIGINT')
+      status = (await exit)[0]
+    }
     expect(status).toBe(130)
     expect(said).toMatch(/^Stopped on day -?[\d.]+ of 4383; go on with: trabecula run --resume .*cut\n$/)
     expect(readdirSync(at('cut')).sort()).toEqual(['recording.trabecula.json', 'series.csv', 'unfinished.snapshot'])
