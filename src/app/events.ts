@@ -46,7 +46,7 @@ export function eventOffersTo(subject: Subject, day: number): EventOffer[] {
   const { sex, ageing, menopauseAge, hypogonadism, ghDeficiency } = subject
   const still = ageing
     ? null
-    : 'She does not grow older in this run: let the years pass under “Whose bone”, and start over.'
+    : 'She does not grow older in this run: let the years pass (the button beside Prescription that says whose bone it is), and start over.'
   const past = ageOn(subject, day) > menopauseAge ? 'Her menopause has come already.' : null
   const had = (name: string, has: object | null) => (has ? { refusal: `There is ${name} already.` } : {})
   const refusal = still ?? past

@@ -39,6 +39,7 @@ export function setUpKeys(
       p: () => byId('brush').click(),
       h: () => byId('biopsy').click(),
       g: () => byId('gallery').click(),
+      '?': () => byId('help').click(),
       k: () => byId('cohort').click(),
     }
     const onCanvas = at.tagName === 'CANVAS'

@@ -85,6 +85,8 @@ export interface Session {
   /** What would be taken back, or done again, from now on. */
   readonly undoes: string | null
   readonly redoes: string | null
+  /** Day that undoing goes back to, where what was done stays in the tissue. */
+  readonly before: number | null
   undo(): Promise<void>
   redo(): Promise<void>
   /** Goes on where a snapshot left off, as another session's run that was opened so. */
@@ -390,6 +392,9 @@ export function createSession(pace: number): Session {
     },
     get redoes() {
       return edits.redoes
+    },
+    get before() {
+      return edits.before
     },
     undo: () => again('undo'),
     redo: () => again('redo'),

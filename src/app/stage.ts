@@ -7,6 +7,9 @@ import { plainly, type Session } from './session.ts'
 import { setUpStory } from './story/story.ts'
 import { setUpViews } from './views.ts'
 
+/** CSS pixels per µm from which on cells are drawn to scale (see `least` in cells.vert). */
+const toScale = 0.2
+
 /** What lies over the picture: the choice of what to show, its color scale, the scale bar, zoom, and the story of a place. */
 export function setUpStage(session: Session, desk: Desk, view: View): void {
   view.canvas.tabIndex = 0
@@ -25,7 +28,13 @@ export function setUpStage(session: Session, desk: Desk, view: View): void {
     const drawn = scaleBar(view.camera.scale() / (session.frame?.pixelSize ?? 10))
     text.textContent = drawn.text
     bar.style.width = `${drawn.pixels.toFixed(1)}px`
-    bar.parentElement!.setAttribute('aria-label', `Scale bar: ${drawn.text}`)
+    // From afar osteoclasts are drawn larger than they are, so that they are seen at all.
+    const isSwollen = view.camera.scale() / (session.frame?.pixelSize ?? 10) < toScale
+    byId('scale-note').hidden = !isSwollen
+    bar.parentElement!.setAttribute(
+      'aria-label',
+      `Scale bar: ${drawn.text}${isSwollen ? '; cells are drawn larger than they are' : ''}`,
+    )
   }
   view.onCamera(showScale)
   session.on('opened', showScale)

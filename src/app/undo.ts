@@ -20,7 +20,8 @@ export function setUpUndo(first: Session, session: Desk): void {
     const words = name === null ? nothingTo(verb.toLowerCase() as 'undo' | 'redo') : `${verb}${where()}: ${name}`
     button.disabled = name === null
     button.setAttribute('aria-label', words)
-    button.title = `${words} (${keys})`
+    const how = verb === 'Undo' && session.before !== null ? ', by going back before it' : ''
+    button.title = `${words}${how} (${keys})`
   }
   const refresh = () => {
     show(undo, 'Undo', session.undoes, `${command}Z`)

@@ -22,8 +22,8 @@ const keyed: readonly OverlayName[] = [
   'age',
   'strain',
   'damage',
-  'ratio',
   'turnover',
+  'ratio',
 ]
 
 /** The choice of how the section is shown, by list and by key, and the scale that goes with it. */
@@ -36,10 +36,14 @@ export function setUpViews(session: Session): void {
     select.append(group)
   }
   select.append(...overlayNames.filter((name) => !listed.includes(name)).map(optionOf))
+  let told = ''
   const show = (name: OverlayName) => {
     select.value = name
+    told = ''
     session.lay(name)
     drawScale(name)
+    // Where the picture knows no cells, the legend only counts them.
+    byId('legend').classList.toggle('is-counting', name === 'labels' || name === 'mineral')
   }
   select.onchange = () => show(select.value as OverlayName)
   window.addEventListener('keydown', (event) => {
@@ -48,7 +52,6 @@ export function setUpViews(session: Session): void {
     const name = keyed[Number(event.key) - 1]
     if (name) show(name)
   })
-  let told = ''
   session.on('frame', (frame) => {
     if (overlayNames[frame.overlay] !== 'labels') return
     const words = labelWords(frame)

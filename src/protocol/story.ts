@@ -52,7 +52,7 @@ function nearestCell(run: Run, x: number, y: number): Story | null {
     unit = 0,
   ): Story => ({
     title: `${title} ${id}`,
-    facts: [['Age', span(day - born)], ...facts],
+    facts: [[title === 'Osteoclast' ? 'At work for' : 'Age', span(day - born)], ...facts],
     ...at,
     cell: id,
     ...unitOf(run, unit),
@@ -66,7 +66,7 @@ function nearestCell(run: Run, x: number, y: number): Story | null {
       c.born[k]!,
       { x: c.x[k]!, y: c.y[k]! },
       [
-        ['Nuclei', String(Math.round(c.nuclei[k]!))],
+        ['Nuclei', `${Math.round(c.nuclei[k]!)}, each renewed within weeks`],
         ['Dissolved', area(c.resorbed[k]!)],
         ['Travelled', `${c.travelled[k]!.toFixed(0)} µm`],
         ['RANKL : OPG here', ratio(run, c.x[k]!, c.y[k]!)],
@@ -166,7 +166,7 @@ function unitOf(run: Run, id: number): { unit?: UnitStory } {
   return unit ? { unit } : {}
 }
 
-const healthy = (value: number) => `${level(value)} × healthy`
+const healthy = (value: number) => `${level(value)} × healthy surface`
 const ratio = (run: Run, x: number, y: number) =>
   `${ranklToOpg(run.state.fields, run.state.grid, x, y).toFixed(2)} × healthy`
 const level = (value: number) => value.toFixed(2)

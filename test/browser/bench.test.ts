@@ -94,8 +94,8 @@ describe.skipIf(reason)(`at the bench, in Chromium${reason ? ` (${reason})` : ''
       'age',
       'strain',
       'damage',
-      'ratio',
       'turnover',
+      'ratio',
     ])
     const [goldner, labels, mineral] = ['none', 'labels', 'mineral'].map((name) => seen.get(name)!)
     // A stained section is light, the dark field of fluorescence and of electrons is dark.

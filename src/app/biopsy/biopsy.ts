@@ -1,7 +1,7 @@
 import '../style/brush.css'
 import '../style/biopsy.css'
 import { type Biopsy, usualBiopsy } from '../../measure/biopsy/biopsy.ts'
-import { type MarkerName, markers } from '../../measure/labels.ts'
+import { markerNames, markers } from '../../measure/labels.ts'
 import type { View } from '../../view/view.ts'
 import { dayText } from '../day.ts'
 import type { Desk } from '../desk.ts'
@@ -11,8 +11,7 @@ import { createCard } from './card.ts'
 import { createFrame } from './frame.ts'
 import { table } from './table.ts'
 
-/** Two labels, their days apart, and the days from the second to the biopsy. */
-const pair: readonly [MarkerName, MarkerName] = ['tetracycline', 'calcein']
+/** Days from one label to the other, and from that to the biopsy. */
 const apart = 14
 const until = 10
 
@@ -36,6 +35,7 @@ export function createBiopsy(desk: Desk, view: View): { toggle(): void } {
     }
     const labelTwice = async () => {
       const first = desk.frame?.day ?? 0
+      const pair = freshPair(desk)
       for (const [k, marker] of pair.entries()) {
         await reached(desk, first + k * apart)
         if (!(await desk.change({ label: marker }, `${markers[marker].label} given`))) return
@@ -49,7 +49,7 @@ export function createBiopsy(desk: Desk, view: View): { toggle(): void } {
       await deed().catch((error) => card.say(plain(error)))
       for (const one of [card.label, card.read]) one.disabled = false
     }
-    card.label.title = `${markers[pair[0]].label} for two days, ${markers[pair[1]].label.toLowerCase()} ${apart} days later, and the biopsy ${until} days after that`
+    card.label.title = `A label for two days, another ${apart} days later, and the biopsy ${until} days after that`
     card.label.onclick = busily(labelTwice)
     card.read.onclick = busily(take)
     const onKey = (event: KeyboardEvent) => {
@@ -68,6 +68,14 @@ export function createBiopsy(desk: Desk, view: View): { toggle(): void } {
     card.close.onclick = close
   }
   return { toggle: () => (close ? close() : open()) }
+}
+
+/** Two fluorochromes that are not to be seen yet, if there are two left. */
+function freshPair(desk: Desk) {
+  const labels = desk.frame?.labels ?? []
+  const seen = new Set(markerNames.filter((_, k) => labels.some((value, n) => n % 3 === 0 && value === k)))
+  const fresh = markerNames.filter((name) => !seen.has(name))
+  return fresh.length >= 2 ? fresh.slice(0, 2) : markerNames.slice(0, 2)
 }
 
 function summary({ labels, interval, crossings, day }: Biopsy, readers: number): string {

@@ -61,9 +61,13 @@ export function createCard(
       'div',
       { className: 'fields' },
       field('Read', 'Which part of the section is read', part),
-      field('Grid, µm', 'Distance of the test lines', number('spacing', 10)),
       field(
-        'Sees, µm',
+        'Merz grid, µm',
+        'Distance of the test lines: semicircles, which run in every direction alike',
+        number('spacing', 10),
+      ),
+      field(
+        'Resolution, µm',
         'Labels nearer to one another are one line; thinner seams are not seen',
         number('resolution', 0.1),
       ),

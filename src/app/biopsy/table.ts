@@ -6,7 +6,7 @@ export function table({ measures }: Biopsy): HTMLTableElement {
   const head = make(
     'tr',
     {},
-    ...['', 'Read', 'Model', 'Error'].map((text) => make('th', { scope: 'col', textContent: text })),
+    ...['', 'Read ± SD', 'Model', 'Error'].map((text) => make('th', { scope: 'col', textContent: text })),
   )
   const rows = measures.map((one) => {
     const { symbol, name, unit, doc, read, truth } = one
@@ -24,11 +24,15 @@ export function table({ measures }: Biopsy): HTMLTableElement {
   )
 }
 
-const withSpread = ({ read: { mean, sd } }: Measured) =>
-  Number.isNaN(mean) ? '–' : Number.isNaN(sd) || sd === 0 ? said(mean) : `${said(mean)} ± ${said(sd)}`
+/** With as many decimals as the spread of the readers deserves. */
+function withSpread({ read: { mean, sd } }: Measured): string {
+  if (!Number.isFinite(mean)) return '–'
+  if (!(sd > 0)) return said(mean)
+  const digits = Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(sd))))
+  return `${mean.toFixed(digits)} ± ${sd.toFixed(digits)}`
+}
 
-const said = (value: number) =>
-  Number.isFinite(value) ? String(Number(value.toPrecision(value < 0.1 ? 1 : value < 10 ? 2 : 3))) : '–'
+const said = (value: number) => (Number.isFinite(value) ? value.toFixed(value < 1 ? 2 : value < 100 ? 1 : 0) : '–')
 
 const error = (read: number, truth: number) => {
   if (!Number.isFinite(read) || !(truth > 0)) return '–'

@@ -1,5 +1,6 @@
 import type { Story } from '../../protocol/story.ts'
 import type { View } from '../../view/view.ts'
+import { dayText } from '../day.ts'
 import { make } from '../dom.ts'
 import { plain, type Session } from '../session.ts'
 import { createMark } from './mark.ts'
@@ -24,7 +25,10 @@ export function setUpStory(
     card.hidden = true
     mark.hide()
   }
+  let toldDay = 0
   session.on('opened', hide)
+  // What was told holds for its day: a month away it is marked as of another.
+  session.on('frame', ({ day }) => card.classList.toggle('is-stale', Math.abs(day - toldDay) > 30))
   window.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape' && !document.querySelector('dialog[open], .brush-card')) hide()
   })
@@ -69,9 +73,12 @@ export function setUpStory(
       })
     }
     const heading = make('h3', { textContent: title })
+    toldDay = whose.frame!.day
+    const asOf = make('p', { className: 'doc', textContent: `As on ${dayText(toldDay)}.` })
     card.replaceChildren(
       heading,
       close,
+      asOf,
       make('dl', {}, ...list),
       ...(cell === undefined ? [] : [follow]),
       ...(unit ? unitPart(unit, whose) : []),

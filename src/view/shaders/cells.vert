@@ -109,7 +109,7 @@ void main() {
     float width = 32.0 + 3.4 * min(nuclei, 15.0);
     vSize = vec2(0.5 * width, clamp(0.56 * width, 20.0, 42.0));
     reach = vec3(vSize.x * 1.25 + 2.0, -8.0, vSize.y * 1.25 + 2.0);
-    least = 14.0 / width;
+    least = 11.0 / width;
   }
   float swell = max(1.0, least / pxPerMicron);
   vPixel = 1.0 / (pxPerMicron * swell);

@@ -137,7 +137,7 @@ void lookAround(vec2 p) {
 
 #if SIGNAL == 6
 // Tetracycline, calcein, xylenol orange, alizarin.
-const vec3 MARKERS[4] = vec3[4](vec3(1.0, 0.86, 0.22), vec3(0.25, 1.0, 0.5), vec3(1.0, 0.52, 0.12), vec3(1.0, 0.22, 0.2));
+const vec3 MARKERS[4] = vec3[4](vec3(1.0, 0.86, 0.22), vec3(0.16, 1.0, 0.2), vec3(1.0, 0.52, 0.12), vec3(1.0, 0.22, 0.2));
 // Days: sites laid farther than this from a label are of another packet, and have no say in where its line runs.
 const float PACKET = 150.0;
 
