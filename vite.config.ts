@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { offline } from './scripts/offline.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Cross-origin isolation where the host allows it; nothing depends on it. */
 const isolation = {
@@ -24,6 +28,7 @@ export default defineConfig(({ mode }) =>
         server: { headers: isolation },
         preview: { headers: isolation },
         worker: { format: 'es' },
+        plugins: [offline(here('scripts/service-worker.js'), here('public'))],
         build: { target: 'es2022', outDir: 'dist/page', emptyOutDir: true, assetsInlineLimit: 0 },
       },
 )

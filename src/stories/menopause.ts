@@ -6,8 +6,9 @@ const year = 365.25
 /** How the twin stands against the first run. */
 const apart = (told: Told, column: string) => told.twin!.at(column) - told.run.at(column)
 
+/** What has become of the density of the spine since a paragraph. */
 const spine = ({ run, dayOf }: Told, since: string) =>
-  `Since ${said(run.day - dayOf(since))} days ago the spine has ${changed(run.at('bmd_ls_pct') - run.at('bmd_ls_pct', dayOf(since)))} of density.`
+  `In ${lasting(run.day - dayOf(since))} the spine has ${changed(run.at('bmd_ls_pct') - run.at('bmd_ls_pct', dayOf(since)))} of density.`
 
 const steps: readonly Step[] = [
   {
@@ -25,7 +26,7 @@ const steps: readonly Step[] = [
         `Estradiol is ${said(run.at('e2_pg_ml'))} pg/mL, bone volume ${said(100 * run.at('bv_tv'), 1)} % of the section.`,
       ),
     looks: { overlay: 'none', at: 'whole' },
-    goal: { kind: 'day', day: 0.5 * year },
+    goal: { kind: 'day', day: 0.25 * year },
     pace: 60,
   },
   {
@@ -92,12 +93,10 @@ const steps: readonly Step[] = [
     title: 'Two futures',
     says: [
       {
-        says: 'From here there are two of her. A goes on untreated. B has lived the same until now and wears a patch of estradiol, fifty micrograms a day.',
+        says: 'From here there are two of her. A goes on untreated. B has lived the same until now and will wear a patch of estradiol, fifty micrograms a day.',
       },
       { says: 'Both meet the same chance, so that what differs is the treatment.' },
     ],
-    reads: ({ run, twin }) =>
-      known(twin && `Estradiol: A ${said(run.at('e2_pg_ml'))}, B ${said(twin.at('e2_pg_ml'))} pg/mL.`),
     does: { kind: 'twin' },
     looks: { overlay: 'none', at: 'whole' },
     goal: { kind: 'since', step: 'severed', days: 0 },
@@ -156,7 +155,7 @@ const steps: readonly Step[] = [
       )
     },
     looks: { overlay: 'none', at: 'whole' },
-    goal: { kind: 'since', step: 'twin', days: 3 * year },
+    goal: { kind: 'since', step: 'twin', days: 2 * year },
     pace: 60,
   },
 ]
@@ -171,7 +170,7 @@ export const menopause: Story = {
     title: 'Menopause, seen closely',
     description:
       'A woman whose last period comes at the end of the first year, on a section small enough to live years in seconds.',
-    seed: 'wolff-1892',
+    seed: 'bone-7',
     years: 8,
     tissue: { generate: 'vertebra', size: 256 },
     subject: { age: 50, menopauseAge: 51 },

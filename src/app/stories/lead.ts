@@ -40,7 +40,7 @@ interface Mark {
   readonly line: number
 }
 
-/** Share of a second of the pace that is left for `reach`, which stops on the day itself. */
+/** What is left to `reach`, which stops on the day itself, s of the pace; longer where frames come rarely. */
 const lastStretch = 0.25
 
 export async function openStory(
@@ -64,6 +64,9 @@ export async function openStory(
   let boneBefore = Number.NaN
   let place: PlaceReading | null = null
   let turns = 0
+  /** Time between two frames, s. */
+  let beat = 0.1
+  let seenAt = performance.now()
   /** What `enter` waits for. */
   let arrived: (() => void) | null = null
   const isMine = (frame: Frame | null): frame is Frame => frame !== null && frame.opening !== before
@@ -92,6 +95,9 @@ export async function openStory(
       boneBefore = place.boneBefore
     }
     gaze.see(frame)
+    const now = performance.now()
+    beat += 0.4 * (Math.min(2, (now - seenAt) / 1000) - beat)
+    seenAt = now
     const other = desk.twin?.frame
     const isTogether = !other || other.step === frame.step
     if (isLeading && isTogether) {
@@ -100,7 +106,8 @@ export async function openStory(
       else if (isSettling && frame.day >= 0) {
         isSettling = false
         session.play(present().pace)
-      } else if (session.isPlaying && day - frame.day < present().pace * lastStretch) session.reach(day)
+      } else if (session.isPlaying && day - frame.day < present().pace * Math.max(lastStretch, 2.5 * beat))
+        session.reach(day)
     }
     changed()
   }
