@@ -7,7 +7,7 @@ import { plainly, type Session } from './session.ts'
 /** Whether the address is a link to a run. */
 const isLinked = () => location.hash.startsWith('#v=')
 
-/** What is fetched only when it is asked for: links in and out, stories, the proof of what is lived again, and the twin. */
+/** What is fetched only when it is asked for: links in and out, stories, the proof of what is lived again, the twin, and cohorts. */
 export function setUpDoors(session: Session, desk: Desk, runs: Runs, view: () => View | null): void {
   byId('share').onclick = () => void import('./share.ts').then(({ openShare }) => openShare(session, view()))
   byId('twin').onclick = () => {
@@ -21,6 +21,8 @@ export function setUpDoors(session: Session, desk: Desk, runs: Runs, view: () =>
     stories ??= import('./stories/stories.ts').then(({ createStories }) => createStories(session, desk, runs, seen))
     stories.then(({ toggle }) => toggle(), plainly(session))
   }
+  byId('cohort').onclick = () =>
+    void import('./cohort/drawer.ts').then(({ toggleCohort }) => toggleCohort(session, runs), plainly(session))
   let isProofSetUp = false
   session.on('opened', ({ relives }) => {
     if (relives && !isProofSetUp) {

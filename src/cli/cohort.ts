@@ -2,10 +2,9 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
-import { csvOf } from '../formats/csv.ts'
-import { seriesColumns } from '../measure/series.ts'
+import { cohortCsv, seedsCsv } from '../formats/cohort-table.ts'
 import { canonicalJson } from '../run/canonical.ts'
-import { type CohortMember, cohortSeeds, daysOfSeed, differences, summarizeCohort } from '../run/cohort.ts'
+import { type CohortMember, cohortSeeds, daysOfSeed, differences } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
 import { lastDayOf } from '../run/run.ts'
 import type { Scenario } from '../run/scenario.ts'
@@ -103,36 +102,4 @@ export const cohort = defineCommand({
 function otherArm(name: string, { tissue, seed, years }: Scenario, words: readonly string[]): Scenario {
   const { scenario } = scenarioFrom({ scenario: name }, words)
   return { ...scenario, tissue, seed, years }
-}
-
-function cohortCsv(members: readonly CohortMember[]): string {
-  const names = seriesColumns.slice(1).map(({ name }) => name)
-  const columns = [
-    'time_d',
-    'n',
-    ...names.flatMap((name) => [`${name}_mean`, `${name}_sd`, `${name}_ci_low`, `${name}_ci_high`]),
-  ]
-  const rows = summarizeCohort(members).map(({ time, columns }) => {
-    const cells = Object.entries(columns).flatMap(([name, { mean, sd, low, high }]) => [
-      [`${name}_mean`, mean],
-      [`${name}_sd`, sd],
-      [`${name}_ci_low`, low],
-      [`${name}_ci_high`, high],
-    ])
-    return { time_d: time, n: members.length, ...Object.fromEntries(cells) } as Record<string, number>
-  })
-  return csvOf(columns, rows)
-}
-
-/** A line a seed: the fingerprint of its last day, and its last row. */
-function seedsCsv(members: readonly CohortMember[], day: number): string {
-  const names = seriesColumns.map(({ name }) => name)
-  const rows = members.map(({ seed, stateHash, values }) => {
-    const last = names.map((name, k) => [name, values[values.length - names.length + k]!])
-    return { seed, state_hash: stateHash, state_day: day, ...Object.fromEntries(last) } as Record<
-      string,
-      string | number
-    >
-  })
-  return csvOf(['seed', 'state_hash', 'state_day', ...names], rows)
 }

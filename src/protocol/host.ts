@@ -23,6 +23,7 @@ import { createSeek } from './seek.ts'
 import { createShelves } from './shelves.ts'
 import { type Attendant, fastest, type Opened, type Seen, type Simulation } from './simulation.ts'
 import { storyAt } from './story.ts'
+import { whereIs } from './whereabouts.ts'
 
 /** What the host needs of the place it lives in. */
 export interface Surroundings {
@@ -390,12 +391,19 @@ export function createHost(surroundings: Surroundings): Simulation {
       const run = current()
       return storyAt(run, (site) => dayLaid(builder!, site), x, y)
     },
+    async whereIs(id) {
+      return whereIs(current().state, id)
+    },
     async biopsy(settings) {
       const { state, parameters, plan, rows } = current()
       return takeBiopsy(state, parameters, plan.labels, rows, checkedBiopsy(settings))
     },
     async recording() {
       return `${JSON.stringify(past.recording(current()), null, 1)}\n`
+    },
+    async scenario() {
+      const { scenario, interventions } = current()
+      return `${JSON.stringify({ ...scenario, interventions }, null, 1)}\n`
     },
     async link(view) {
       return linkOf(recordingOf(current()), presets, view)

@@ -8,6 +8,7 @@ import type { Proof } from '../run/witness.ts'
 import type { Journal } from './keeping.ts'
 import type { OverlayName } from './overlays.ts'
 import type { Story } from './story.ts'
+import type { Whereabouts } from './whereabouts.ts'
 
 /** What the page may ask of the worker that runs the tissue. Whatever it refuses, it refuses in one plain sentence. */
 export interface Simulation {
@@ -61,10 +62,14 @@ export interface Simulation {
   plan(): Promise<PresentPlan>
   /** What there is at a place (sites), in words. */
   inspect(x: number, y: number): Promise<Story>
+  /** Where a cell is now, or what it has become; null once it is gone. */
+  whereIs(id: number): Promise<Whereabouts | null>
   /** The section as a histomorphometrist reads it. */
   biopsy(settings: BiopsySettings): Promise<Biopsy>
   /** The recording of the present course as far as it was lived, as the text of a file. */
   recording(): Promise<string>
+  /** The present course as a scenario, with all that was done and all that is still to come, as the text of a file. */
+  scenario(): Promise<string>
   /** The run up to now as the fragment of an address. */
   link(view?: LinkView): Promise<string>
   /**

@@ -2,6 +2,7 @@ import { sampleField } from '../model/fields/fields.ts'
 import { ranklToOpg } from '../model/fields/occupancy.ts'
 import { sampleBone } from '../model/tissue/interface.ts'
 import { dayOfRun, type Run } from '../run/run.ts'
+import { type UnitStory, unitStory } from './unit-story.ts'
 
 /** What there is at a place and how it came about, for a person who clicked on it. */
 export interface Story {
@@ -11,6 +12,10 @@ export interface Story {
   /** Where the thing stands, sites. */
   readonly x: number
   readonly y: number
+  /** Identity of the cell, if it is one. */
+  readonly cell?: number
+  /** The remodeling unit that it belongs to. */
+  readonly unit?: UnitStory
 }
 
 /**
@@ -23,7 +28,7 @@ export function storyAt(run: Run, dayLaid: (site: number) => number, x: number, 
 }
 
 function nearestCell(run: Run, x: number, y: number): Story | null {
-  const { cells, grid, units } = run.state
+  const { cells, grid } = run.state
   const day = dayOfRun(run)
   const reach = (micrometers: number) => (micrometers / grid.pixelSize) ** 2
   const find = (table: { count: number; column: { x: Float64Array; y: Float64Array } }, within: number) => {
@@ -38,50 +43,53 @@ function nearestCell(run: Run, x: number, y: number): Story | null {
     }
     return best
   }
-  const inUnit = (id: number): [string, string][] => {
-    const row = id - 1
-    if (row < 0 || row >= units.count) return []
-    const u = units.column
-    return [
-      [
-        'Remodeling unit',
-        `${id}, begun ${ago(day - u.born[row]!)}${u.targeted[row] ? ', called by a dead osteocyte' : ''}`,
-      ],
-      ['Dissolved, laid', `${area(u.resorbed[row]!)}, ${area(u.formed[row]!)}`],
-    ]
-  }
   const story = (
     title: string,
     id: number,
     born: number,
     at: { x: number; y: number },
     facts: [string, string][],
+    unit = 0,
   ): Story => ({
     title: `${title} ${id}`,
     facts: [['Age', span(day - born)], ...facts],
     ...at,
+    cell: id,
+    ...unitOf(run, unit),
   })
   let k = find(cells.osteoclasts, 36)
   if (k >= 0) {
     const c = cells.osteoclasts.column
-    return story('Osteoclast', c.id[k]!, c.born[k]!, { x: c.x[k]!, y: c.y[k]! }, [
-      ['Nuclei', String(Math.round(c.nuclei[k]!))],
-      ['Dissolved', area(c.resorbed[k]!)],
-      ['Travelled', `${c.travelled[k]!.toFixed(0)} µm`],
-      ['RANKL : OPG here', ratio(run, c.x[k]!, c.y[k]!)],
-      ...inUnit(c.unit[k]!),
-    ])
+    return story(
+      'Osteoclast',
+      c.id[k]!,
+      c.born[k]!,
+      { x: c.x[k]!, y: c.y[k]! },
+      [
+        ['Nuclei', String(Math.round(c.nuclei[k]!))],
+        ['Dissolved', area(c.resorbed[k]!)],
+        ['Travelled', `${c.travelled[k]!.toFixed(0)} µm`],
+        ['RANKL : OPG here', ratio(run, c.x[k]!, c.y[k]!)],
+      ],
+      c.unit[k]!,
+    )
   }
   k = find(cells.osteoblasts, 14)
   if (k >= 0) {
     const c = cells.osteoblasts.column
     const works = Number.isNaN(c.stopped[k]!)
-    return story('Osteoblast', c.id[k]!, c.born[k]!, { x: c.x[k]!, y: c.y[k]! }, [
-      works ? ['Lays', `${c.rate[k]!.toFixed(2)} µm/day`] : ['Stopped', ago(day - c.stopped[k]!)],
-      ['Laid so far', area(c.formed[k]!)],
-      ['IGF-1 here', level(sampleField(run.state.fields.igf1, grid, c.x[k]!, c.y[k]!))],
-      ...inUnit(c.unit[k]!),
-    ])
+    return story(
+      'Osteoblast',
+      c.id[k]!,
+      c.born[k]!,
+      { x: c.x[k]!, y: c.y[k]! },
+      [
+        works ? ['Lays', `${c.rate[k]!.toFixed(2)} µm/day`] : ['Stopped', ago(day - c.stopped[k]!)],
+        ['Laid so far', area(c.formed[k]!)],
+        ['IGF-1 here', `${level(sampleField(run.state.fields.igf1, grid, c.x[k]!, c.y[k]!))} × normal vigor`],
+      ],
+      c.unit[k]!,
+    )
   }
   k = find(cells.reversal, 14)
   if (k >= 0) {
@@ -93,9 +101,9 @@ function nearestCell(run: Run, x: number, y: number): Story | null {
       { x: c.x[k]!, y: c.y[k]! },
       [
         ['Osteoprogenitors', `${(100 * c.progenitors[k]!).toFixed(0)} % of a full cover`],
-        ['TGF-β here', level(sampleField(run.state.fields.tgfBeta, grid, c.x[k]!, c.y[k]!))],
-        ...inUnit(c.unit[k]!),
+        ['TGF-β here', `${level(sampleField(run.state.fields.tgfBeta, grid, c.x[k]!, c.y[k]!))} × under an osteoclast`],
       ],
+      c.unit[k]!,
     )
   }
   k = find(cells.osteocytes, 10)
@@ -104,7 +112,7 @@ function nearestCell(run: Run, x: number, y: number): Story | null {
     const died = c.died[k]!
     return Number.isNaN(died)
       ? story('Osteocyte', c.id[k]!, c.born[k]!, { x: c.x[k]!, y: c.y[k]! }, [
-          ['Sclerostin here', level(sampleField(run.state.fields.sclerostin, grid, c.x[k]!, c.y[k]!))],
+          ['Sclerostin here', healthy(sampleField(run.state.fields.sclerostin, grid, c.x[k]!, c.y[k]!))],
         ])
       : story('Empty lacuna', c.id[k]!, c.born[k]!, { x: c.x[k]!, y: c.y[k]! }, [
           ['Its osteocyte died', ago(day - died)],
@@ -129,27 +137,36 @@ function siteStory(run: Run, dayLaid: (site: number) => number, x: number, y: nu
     Math.min(height - 1, Math.max(0, Math.floor(y))) * width + Math.min(width - 1, Math.max(0, Math.floor(x)))
   const signals: [string, string][] = [
     ['RANKL : OPG', ratio(run, x, y)],
-    ['RANKL, OPG', `${level(sampleField(fields.rankl, grid, x, y))}, ${level(sampleField(fields.opg, grid, x, y))}`],
+    ['RANKL', healthy(sampleField(fields.rankl, grid, x, y))],
+    ['OPG', healthy(sampleField(fields.opg, grid, x, y))],
   ]
   if (sampleBone(tissue.bone, width, height, x, y) < 0.5) return { title: 'Marrow', facts: signals, x, y }
   const age = day - dayLaid(site)
   const unit = tissue.unit[site]!
+  // Osteoclasts that grazed older bone were the last to work on it, but did not lay it.
+  const isBeside = unit > 0 && day - age < units.column.born[unit - 1]! - 1
   const isFirst = age > day + run.state.clock.settling * run.parameters.run.timeStep
   return {
     title: age < run.parameters.osteoblast.mineralizationLag ? 'Osteoid' : 'Mineralized bone',
     facts: [
       ['Laid', isFirst ? 'before the run began' : ago(age)],
-      ...(unit > 0
-        ? [['Remodeling unit', `${unit}, begun ${ago(day - units.column.born[unit - 1]!)}`] as [string, string]]
-        : []),
-      ['Sclerostin', level(sampleField(fields.sclerostin, grid, x, y))],
+      ...(isBeside ? [['At the edge of', `unit ${unit}, younger than the bone here`] as [string, string]] : []),
+      ['Sclerostin', healthy(sampleField(fields.sclerostin, grid, x, y))],
       ...signals,
     ],
     x,
     y,
+    ...unitOf(run, unit),
   }
 }
 
+/** The unit of a thing, if it has one. */
+function unitOf(run: Run, id: number): { unit?: UnitStory } {
+  const unit = unitStory(run, id)
+  return unit ? { unit } : {}
+}
+
+const healthy = (value: number) => `${level(value)} × healthy`
 const ratio = (run: Run, x: number, y: number) =>
   `${ranklToOpg(run.state.fields, run.state.grid, x, y).toFixed(2)} × healthy`
 const level = (value: number) => value.toFixed(2)

@@ -61,29 +61,40 @@ function groupsOf(arms: readonly Scenario[]): Map<string, number[]> {
 }
 
 /** Lives every arm with one seed from its beginning to its end. @param onProgress is told the days lived so far */
-export function liveSeed(
+export function liveSeed(setup: CohortSetup, seed: string, onProgress: (days: number) => void): CohortMember[] {
+  const living = livingSeed(setup, seed)
+  for (;;) {
+    const { done, value } = living.next()
+    if (done) return value
+    onProgress(value)
+  }
+}
+
+/** The same in small pieces, for whoever must stop between them; each tells the days lived so far. @param onEnd is shown an arm's run on its last day */
+export function* livingSeed(
   { arms, resources, sampleEvery }: CohortSetup,
   seed: string,
-  onProgress: (days: number) => void,
-): CohortMember[] {
+  onEnd: (run: Run, arm: number) => void = () => {},
+): Generator<number, CohortMember[], void> {
   const members: CohortMember[] = []
   let before = 0
-  const live = (run: Run, last: number) => {
+  function* live(run: Run, last: number) {
     const first = dayOfRun(run)
     while (dayOfRun(run) < last) {
       advance(run, Math.min(20, stepsUntil(run, last)))
-      onProgress(before + dayOfRun(run) - first)
+      yield before + dayOfRun(run) - first
     }
     before += dayOfRun(run) - first
   }
   for (const group of groupsOf(arms).values()) {
     const settled = createRun({ ...arms[group[0]!]!, seed }, resources, { sampleEvery })
-    live(settled, 0)
+    yield* live(settled, 0)
     for (const k of group) {
       const scenario = { ...arms[k]!, seed }
       const run = group.length === 1 ? settled : forkAtStart(settled, scenario)
-      live(run, lastDayOf(scenario))
+      yield* live(run, lastDayOf(scenario))
       members[k] = memberOf(run)
+      onEnd(run, k)
     }
   }
   return members

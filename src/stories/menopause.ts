@@ -170,7 +170,7 @@ export const menopause: Story = {
     title: 'Menopause, seen closely',
     description:
       'A woman whose last period comes at the end of the first year, on a section small enough to live years in seconds.',
-    seed: 'bone-7',
+    seed: 'bone-6',
     years: 8,
     tissue: { generate: 'vertebra', size: 256 },
     subject: { age: 50, menopauseAge: 51 },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { encode } from 'fast-png'
 import { expect, test } from 'vitest'
+import { readFrame } from '../../src/protocol/frame.ts'
 import { fingerprint } from '../../src/run/fingerprint.ts'
 import { advance } from '../../src/run/run.ts'
 import { house } from './house.ts'
@@ -136,4 +137,35 @@ test('the mineral of the bone can be asked for as it is now, and changes nothing
   expect(share.reduce((sum, value) => sum + value, 0)).toBeCloseTo(100, 9)
   expect(mean).toBeGreaterThan(20)
   expect(await host.fingerprint()).toBe(before)
+})
+
+test('a cell can be followed through what it becomes, and its unit tells why it began and what came of it', async () => {
+  const { host, until, day } = house()
+  await host.open({ text: smallText(undefined, 0), name: 'small' })
+  await host.step(120)
+  await until(async () => (await day()) >= 120)
+  const frame = readFrame(await host.nextFrame({ opening: -1, version: -1 }, null))
+  const stories = []
+  for (let k = 0; k < frame.cellCount; k++) {
+    const story = await host.inspect(frame.cells[4 * k]!, frame.cells[4 * k + 1]!)
+    if (story.unit) stories.push(story)
+  }
+  expect(stories.length).toBeGreaterThan(20)
+  const kinds = new Set<string>()
+  for (const { cell, unit } of stories) {
+    expect(unit!.moments[0]!.words).toMatch(/RANKL : OPG was \d\.\d\d × healthy|Lining cells woke/)
+    const days = unit!.moments.map((moment) => moment.day)
+    expect(days).toEqual([...days].sort((a, b) => a - b))
+    expect(`${unit!.now} ${unit!.moments.map(({ words }) => words).join(' ')}`).not.toMatch(/NaN|undefined|Infinity/)
+    if (cell !== undefined) kinds.add((await host.whereIs(cell))?.kind ?? 'gone')
+  }
+  expect(kinds.has('osteoblast') || kinds.has('reversal cell')).toBe(true)
+  // Those at work before become others, or are gone, and none is lost sight of while it lives.
+  const cells = stories.flatMap(({ cell }) => (cell === undefined ? [] : [cell]))
+  await host.step(150)
+  await until(async () => (await day()) >= 270)
+  const later = new Set<string>()
+  for (const cell of cells) later.add((await host.whereIs(cell))?.kind ?? 'gone')
+  expect(later.has('lining cell') || later.has('osteocyte')).toBe(true)
+  expect(await host.whereIs(4_000_000)).toBe(null)
 })

@@ -5,7 +5,7 @@ import { dayText } from '../day.ts'
 import type { Desk } from '../desk.ts'
 import { byId } from '../dom.ts'
 import { createSession, plain, type Session } from '../session.ts'
-import { setUpStory } from '../stage.ts'
+import { setUpStory } from '../story/story.ts'
 import '../style/twin.css'
 import { createBar } from './bar.ts'
 import { createPanes, type Mode, makeRoom } from './panes.ts'
@@ -68,7 +68,7 @@ async function openTwin(first: Session, desk: Desk, view: View): Promise<void> {
     byId('canvas').parentElement!.dataset['acts'] = on
   }
   const bar = createBar({ show, focus, flip: panes.flip, close: () => desk.pair(null) })
-  setUpStory(twin, picture, room, () => twin)
+  setUpStory(twin, picture, room, byId('story'), () => twin)
   desk.seenAt = (x) => (panes.isTwinAt(x) ? twin : first)
 
   let provedAt = 0

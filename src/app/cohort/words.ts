@@ -1,0 +1,20 @@
+import { columnOfMember } from '../../run/cohort-bands.ts'
+import type { Study } from './study.ts'
+
+/** What a cohort is, over its charts: "Menopause and untreated: 16 seeds, 10 years, 256 × 256". */
+export function headingOf({ title, arms, seeds }: Study): string {
+  const [first, second] = arms
+  const { tissue, years } = first!.scenario
+  const where = 'generate' in tissue ? `, ${tissue.width} × ${tissue.height}` : ''
+  return `${title}${second ? ` and ${second.name}` : ''}: ${seeds.length} seeds, ${yearsText(years)}${where}`
+}
+
+const yearsText = (years: number) => (years === 1 ? '1 year' : `${+years.toFixed(2)} years`)
+
+/** What came of it, in a sentence that is read aloud. */
+export function endingOf({ lived, seeds }: Study, isWhole: boolean): string {
+  if (lived.size === 0) return 'Cancelled; nothing had been lived yet.'
+  const ends = [...lived.values()].map(([first]) => 100 * columnOfMember(first!.member, 'bv_tv').at(-1)!)
+  const span = `BV/TV at the end from ${Math.min(...ends).toFixed(1)} to ${Math.max(...ends).toFixed(1)} %`
+  return isWhole ? `${seeds.length} seeds: ${span}.` : `Cancelled with ${lived.size} of ${seeds.length} seeds: ${span}.`
+}

@@ -1,0 +1,62 @@
+import type { Whereabouts } from '../../protocol/whereabouts.ts'
+import type { View } from '../../view/view.ts'
+import type { Session } from '../session.ts'
+
+export interface PursuitActions {
+  moved(x: number, y: number): void
+  /** It has become a cell of another kind. */
+  became(kind: Whereabouts['kind']): void
+  /** It is no more. */
+  lost(): void
+}
+
+/** A camera that stays with a cell. */
+export interface Pursuit {
+  follow(session: Session, cell: number, actions: PursuitActions): void
+  stop(): void
+}
+
+/** Scale that a cell is looked at with, at least, CSS pixels per site; share of the way that the camera goes at a frame. */
+const near = 6
+const ease = 0.35
+
+export function createPursuit(view: View): Pursuit {
+  let stop = () => {}
+  return {
+    follow(session, cell, { moved, became, lost }) {
+      stop()
+      let isAsking = false
+      let isOver = false
+      let kind: Whereabouts['kind'] | null = null
+      const look = async () => {
+        if (isAsking || isOver) return
+        isAsking = true
+        const at = await session.simulation.whereIs(cell).catch(() => null)
+        isAsking = false
+        if (isOver) return
+        if (!at) {
+          lost()
+          return stop()
+        }
+        if (kind !== null && at.kind !== kind) became(at.kind)
+        kind = at.kind
+        const { center } = view.camera.viewport
+        const share = Math.hypot(at.x - center.x, at.y - center.y) > 60 ? 1 : ease
+        view.camera.lookAt(
+          center.x + share * (at.x - center.x),
+          center.y + share * (at.y - center.y),
+          Math.max(near, view.camera.scale()),
+        )
+        moved(at.x, at.y)
+      }
+      const unhear = session.on('frame', () => void look())
+      stop = () => {
+        isOver = true
+        unhear()
+        stop = () => {}
+      }
+      void look()
+    },
+    stop: () => stop(),
+  }
+}
