@@ -34,6 +34,7 @@ export function fillSides(session: Session, desk: Desk, runs: Runs): void {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
+    void import('./tables.ts').then(({ setUpTables }) => setUpTables(session, desk))
     session.on('frame', ({ day, tip }) => charts.stand(day < tip ? day : null, session.others))
     const besides = (twin: Session | null) => {
       charts.beside(twin?.series ?? null)

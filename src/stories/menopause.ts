@@ -73,7 +73,9 @@ const steps: readonly Step[] = [
         says: 'Where a pit is as deep as a strut is thick, the strut is cut through. Bone is lost by whole elements more than by thinning.',
         source: 'parfitt',
       },
-      { says: 'The color is strain: a strut that is cut bears no more, its neighbors bear its share.' },
+      {
+        says: 'The color is strain: a strut that is cut bears no more, and its neighbors bear its share. In most sections this small no strut is cut so soon; this one was picked from a dozen because some are.',
+      },
     ],
     reads: ({ run, dayOf }) => {
       const count = run.at('perforations')
