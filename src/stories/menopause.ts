@@ -109,8 +109,7 @@ const steps: readonly Step[] = [
     title: 'What comes back',
     says: [
       {
-        says: 'Estradiol quiets osteoclasts at once, while pits that are open go on being filled: density rises without much new bone.',
-        source: 'parfitt',
+        says: 'In the model estradiol quiets osteoclasts at once, while pits that are open go on being filled: density rises without much new bone.',
       },
       {
         says: 'In trials of patches the spine gained some three to four percent in the first two years.',
@@ -140,7 +139,7 @@ const steps: readonly Step[] = [
     says: [
       {
         says: 'Osteoblasts lay bone on bone only. A strut that has been cut through has no surface across the gap, and does not grow together again.',
-        source: 'parfitt',
+        source: 'severed',
       },
       { says: 'What treatment can still do is keep others from being cut.' },
     ],

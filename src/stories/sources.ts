@@ -15,6 +15,7 @@ export const sources = {
   ruffoni: { label: 'Ruffoni 2007', doi: '10.1016/j.bone.2006.11.012' },
   dempster: { label: 'Dempster 2013', doi: '10.1002/jbmr.1805' },
   parfitt: { label: 'Parfitt 1983', doi: '10.1172/JCI111096' },
+  severed: { label: 'Parfitt 1987' },
   recker: { label: 'Recker 2004', doi: '10.1359/JBMR.040710' },
   greendale: { label: 'Greendale 2012', doi: '10.1002/jbmr.534' },
   eghbali: { label: 'Eghbali-Fatourechi 2003', doi: '10.1172/JCI17215' },
