@@ -10,6 +10,8 @@ export function offline(worker: string, publicFolder: string): Plugin {
   return {
     name: 'trabecula-offline',
     apply: 'build',
+    // The page registers it only where there is one.
+    config: () => ({ define: { 'import.meta.env.KEPT_OFFLINE': 'true' } }),
     generateBundle: {
       order: 'post',
       handler(_, bundle) {

@@ -29,7 +29,7 @@ export function fillSides(session: Session, desk: Desk, runs: Runs): void {
   void import('./past.ts').then(({ setUpPast }) => setUpPast(session, desk))
   void import('./archive.ts').then(({ setUpArchive }) => setUpArchive(session, runs))
   void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(desk, runs))
-  if (import.meta.env.PROD) void import('./offline.ts').then(({ keepOffline }) => keepOffline())
+  if (import.meta.env.KEPT_OFFLINE) void import('./offline.ts').then(({ keepOffline }) => keepOffline())
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)

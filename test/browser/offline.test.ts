@@ -31,9 +31,7 @@ describe.skipIf(reason)(`without a network${reason ? ` (${reason})` : ''}`, () =
 
   test('after one visit the page opens and the section moves', async () => {
     await page.goto(site.url)
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active, null, {
-      timeout: 90_000,
-    })
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 90_000 })
     await context.setOffline(true)
     await site.close()
     await page.reload()
