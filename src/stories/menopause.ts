@@ -53,7 +53,7 @@ const steps: readonly Step[] = [
         says: 'More remodeling units begin: a year after the last period nearly twice as many, later more.',
         source: 'recker',
       },
-      { says: 'Part of what is lost at first is only lent: pits that are open and will be filled.', source: 'parfitt' },
+      { says: 'Part of what is lost at first is only lent: pits that are open and will be filled.' },
       { says: 'The spine loses fastest in the years about the last period.', source: 'greendale' },
     ],
     reads: (told) =>
@@ -77,12 +77,12 @@ const steps: readonly Step[] = [
         says: 'The color is strain: a strut that is cut bears no more, and its neighbors bear its share. In most sections this small no strut is cut so soon; this one was picked from a dozen because some are.',
       },
     ],
-    reads: ({ run, dayOf }) => {
+    reads: ({ run }) => {
       const count = run.at('perforations')
       return known(
         count === 0
           ? 'In this run no strut has been severed yet.'
-          : `In this run ${counted(count, 'strut')} ${count === 1 ? 'has' : 'have'} been severed since day 0, ${said(count - run.at('perforations', dayOf('before')))} of them since the first paragraph.`,
+          : `In this run ${counted(count, 'strut')} ${count === 1 ? 'has' : 'have'} been severed since day 0.`,
         `Stiffness is ${said(100 * run.at('stiffness_rel'))} % of what it was on day 0.`,
       )
     },

@@ -96,7 +96,8 @@ export async function openStory(
     }
     gaze.see(frame)
     const now = performance.now()
-    beat += 0.4 * (Math.min(2, (now - seenAt) / 1000) - beat)
+    // A slow one is remembered for some frames: the next may be as slow.
+    beat = Math.max(Math.min(3, (now - seenAt) / 1000), 0.85 * beat)
     seenAt = now
     const other = desk.twin?.frame
     const isTogether = !other || other.step === frame.step
@@ -106,7 +107,7 @@ export async function openStory(
       else if (isSettling && frame.day >= 0) {
         isSettling = false
         session.play(present().pace)
-      } else if (session.isPlaying && day - frame.day < present().pace * Math.max(lastStretch, 2.5 * beat))
+      } else if (session.isPlaying && day - frame.day < present().pace * Math.max(lastStretch, 1.5 * beat))
         session.reach(day)
     }
     changed()
