@@ -88,17 +88,8 @@ export async function openStory(
     arrived?.()
     arrived = null
   }
-  const see = (frame: Frame) => {
-    if (isLost || !isMine(frame)) return
-    if (story.place && frame.day >= 0) {
-      place = readPlace(frame, story.place, boneBefore)
-      boneBefore = place.boneBefore
-    }
-    gaze.see(frame)
-    const now = performance.now()
-    // A slow one is remembered for some frames: the next may be as slow.
-    beat = Math.max(Math.min(3, (now - seenAt) / 1000), 0.85 * beat)
-    seenAt = now
+  /** Leads on, or finds that the goal is reached; with a twin, where both are seen on one day. */
+  const press = (frame: Frame) => {
     const other = desk.twin?.frame
     const isTogether = !other || other.step === frame.step
     if (isLeading && isTogether) {
@@ -110,11 +101,30 @@ export async function openStory(
       } else if (session.isPlaying && day - frame.day < present().pace * Math.max(lastStretch, 1.5 * beat))
         session.reach(day)
     }
+  }
+  const see = (frame: Frame) => {
+    if (isLost || !isMine(frame)) return
+    if (story.place && frame.day >= 0) {
+      place = readPlace(frame, story.place, boneBefore)
+      boneBefore = place.boneBefore
+    }
+    gaze.see(frame)
+    const now = performance.now()
+    // A slow one is remembered for some frames: the next may be as slow.
+    beat = Math.max(Math.min(3, (now - seenAt) / 1000), 0.85 * beat)
+    seenAt = now
+    press(frame)
     changed()
   }
   const offs = [
     session.on('frame', see),
     session.on('rows', () => !isLost && changed()),
+    // Which of the two is seen first on a day is chance.
+    desk.onPair((twin) =>
+      twin?.on('frame', () => {
+        if (!isLost && isMine(session.frame)) press(session.frame)
+      }),
+    ),
     session.on('opened', () => {
       isLost = true
       isLeading = false
