@@ -7,6 +7,7 @@ import { biopsyErrors } from './biopsy.ts'
 import { benchFields } from './fields.ts'
 import { looking, memoryAfter, pace, partsOf, settledRun, watchingCost } from './lives.ts'
 import { benchMechanics, errorsByCycles } from './mechanics.ts'
+import { waysBack } from './past.ts'
 
 /*
  * Prints what the program costs, with the machine's own reference loops beside it; ratios mean more than milliseconds, for
@@ -122,6 +123,28 @@ const sections: Record<string, () => void> = {
       ])
       for (const row of JSON.parse(out.toString()) as ReturnType<typeof memoryAfter>)
         line(`${size}², ${row.years} years`, [row.rss, row.heap, row.arrays].map((mb) => mb.toFixed(0)).join(' / '))
+    }
+  },
+
+  past() {
+    for (const [years, pace] of [
+      [2, 60],
+      [2, Number.POSITIVE_INFINITY],
+      [10, Number.POSITIVE_INFINITY],
+    ] as const) {
+      const windows = years > 2 ? [60, 730, 3650] : [60, 730]
+      const { ways, moments, used, share, pace: lived } = waysBack(512, years, pace, windows, 60)
+      const how =
+        pace === Number.POSITIVE_INFINITY ? `flat out (${lived.toFixed(0)} days a second)` : `at ${pace} days a second`
+      print(
+        `\nBack to a day, exactly, after ${years} years at 512² ${how}: ms (median, ninth decile, longest; within 150)`,
+      )
+      for (const { within, median, ninth, longest, inTime } of ways)
+        line(
+          `within ${within} days`,
+          `${[median, ninth, longest].map((time) => time.toFixed(0)).join(', ')}; ${(100 * inTime).toFixed(0)} %`,
+        )
+      line('moments', `${moments}, ${used.toFixed(0)} MB, 1 part in ${(1 / share).toFixed(0)} of the time`)
     }
   },
 

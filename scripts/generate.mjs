@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
+import { decisionsPage } from './docs-decisions.mjs'
+import { limitsPage } from './docs-limits.mjs'
+import { oddPage } from './docs-odd.mjs'
 
-/* Writes what is derived from the sources: docs/parameters.md and the JSON Schema of a scenario. With --check it only compares. */
+/* Writes what is derived from the sources: pages of docs/, or parts of them, and the JSON Schema of a scenario. With --check it only compares. */
 
 const source = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
@@ -12,6 +15,9 @@ const { module: model } = await runnerImport(source('src/model/parameters.ts'))
 const outputs = {
   'src/run/scenario.schema.json': `${JSON.stringify(run.scenarioJsonSchema(), null, 2)}\n`,
   'docs/parameters.md': parametersPage(),
+  'docs/model/odd.md': await oddPage(),
+  'docs/limits.md': limitsPage(),
+  'docs/decisions/index.md': decisionsPage(),
 }
 
 const isCheck = process.argv.includes('--check')

@@ -13,6 +13,8 @@ export async function setUpArchive(session: Session, runs: Runs): Promise<void> 
     title: session.opened?.title ?? '',
     seed: session.opened?.seed ?? '',
     savedAt: Date.now(),
+    // A recording would be too long to be written down with every second of a run.
+    ...(session.proves && { proves: 'link' in session.proves ? session.proves : ('file' as const) }),
   })
   const tell = (sentence: string | null) => {
     if (sentence !== null) session.say(sentence)
@@ -32,12 +34,17 @@ export async function setUpArchive(session: Session, runs: Runs): Promise<void> 
         if (!saved) return session.say('That run cannot be read any more.')
         const { snapshot: file, journal } = saved
         const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches
-        if (!(await runs.open({ file, name: `${found.title}.snapshot`, journal }, !isStill))) return
+        const { proves } = saved.label
+        const proven = proves && proves !== 'file' ? { proves } : {}
+        if (!(await runs.open({ file, name: `${found.title}.snapshot`, journal, ...proven }, !isStill))) return
+        if (proves === 'file') session.say(unproven)
         if (isStill) session.pause()
       },
       letGo: () => archive.letGo(found.id),
     })
 }
+
+const unproven = 'It is not compared any more with the recording that it came from: open that again to have it proven.'
 
 /** A card in the corner of the stage; whatever else one does, it can wait. */
 function offer(session: Session, found: Found, choices: { goOn(): Promise<void>; letGo(): Promise<void> }): void {

@@ -39,7 +39,7 @@ export function setUpPast(session: Session, desk: Desk): void {
     const tip = Math.max(0, frame.tip)
     const known = lines.some(({ id }) => id === current)
       ? lines
-      : [...lines, { id: current, parent: null, since: 0, tip, name: '' }]
+      : [...lines, { id: current, parent: null, since: 0, tip, name: '', isAtHand: true }]
     const courses = known.map((line) => {
       const isCurrent = line.id === current
       return {

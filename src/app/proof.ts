@@ -1,3 +1,4 @@
+import type { Relives } from '../protocol/simulation.ts'
 import { byId, make } from './dom.ts'
 import { proofWords } from './proof-words.ts'
 import type { Session } from './session.ts'
@@ -21,6 +22,7 @@ export function setUpProof(session: Session): void {
   announced.setAttribute('role', 'status')
   byId('canvas').parentElement!.append(card, announced)
   let isFollowed = false
+  let followed: Relives | null = null
   let isDismissed = false
   let state = ''
   let changes = 0
@@ -54,7 +56,12 @@ export function setUpProof(session: Session): void {
     }, every)
   }
   const begin = () => {
-    isFollowed = session.opened?.relives != null
+    const { relives = null } = session.opened ?? {}
+    // Gone on with after a halt: what had been decided by then stays decided.
+    const isSame = relives !== null && relives === followed
+    followed = relives
+    if (isSame && state !== 'watching') return
+    isFollowed = relives !== null
     isDismissed = false
     state = ''
     changes = 0

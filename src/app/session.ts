@@ -2,7 +2,7 @@ import * as Comlink from 'comlink'
 import { appendRows, createSeries, type Series } from '../charts/series.ts'
 import { type Frame, readFrame } from '../protocol/frame.ts'
 import type { OverlayName } from '../protocol/overlays.ts'
-import type { Change, Journal, Opened, OpenRequest, Simulation } from '../protocol/simulation.ts'
+import type { Change, Journal, Opened, OpenRequest, Proven, Simulation } from '../protocol/simulation.ts'
 import type { View } from '../view/view.ts'
 import { dayText } from './day.ts'
 import { createEdits } from './edits.ts'
@@ -49,6 +49,8 @@ export interface Session {
   readonly frame: Frame | null
   readonly series: Series
   readonly kept: Kept | null
+  /** What the run is compared with while it is lived again; null if with nothing. */
+  readonly proves: Proven | null
   /** The run has stopped against its will and waits for a decision. */
   readonly hasFailed: boolean
   readonly isPlaying: boolean
@@ -86,7 +88,7 @@ export interface Session {
   undo(): Promise<void>
   redo(): Promise<void>
   /** Goes on where a snapshot left off, as another session's run that was opened so. */
-  restore(snapshot: Uint8Array, like: Opened | null, journal?: Journal): Promise<void>
+  restore(snapshot: Uint8Array, like: Opened | null, journal?: Journal, proves?: Proven | null): Promise<void>
   /** Ends it and frees its worker. */
   close(): void
   /** Lets the parts of the page know. */
@@ -124,6 +126,7 @@ export function createSession(pace: number): Session {
   }
   let view: View | null = null
   let kept: Kept | null = null
+  let proves: Proven | null = null
   let hasFailed = false
   let link: WorkerLink
   let isFetchingRows = false
@@ -152,6 +155,9 @@ export function createSession(pace: number): Session {
         if (link !== own || journal.state !== kept?.state) return
         kept = { ...kept, day: journal.day, journal }
         tell('noted', journal)
+      },
+      tell(sentence) {
+        if (link === own) tell('notice', sentence)
       },
       fail(sentence) {
         if (link !== own || hasFailed) return
@@ -291,6 +297,9 @@ export function createSession(pace: number): Session {
     get kept() {
       return kept
     },
+    get proves() {
+      return proves
+    },
     isPlaying: false,
     pace,
     on(event, listener) {
@@ -306,6 +315,7 @@ export function createSession(pace: number): Session {
       const isOpen = await attempt(
         own.simulation.open(request).then((opened) => {
           kept = null
+          proves = opened.relives && provenOf(request)
           session.opened = opened
           session.isPlaying = false
           adopt(opened)
@@ -388,11 +398,13 @@ export function createSession(pace: number): Session {
       const last = kept
       link.end()
       start()
-      if (last) await session.restore(last.snapshot, session.opened, last.journal)
+      if (last) await session.restore(last.snapshot, session.opened, last.journal, proves)
     },
-    async restore(snapshot, like, journal) {
-      const restored = await session.simulation.restore(snapshot, journal)
-      const opened = { ...restored, shipped: like?.shipped ?? null, about: like?.about ?? '' }
+    async restore(snapshot, like, journal, proof) {
+      const restored = await session.simulation.restore(snapshot, journal, proof ?? undefined)
+      const own = { shipped: like?.shipped ?? null, about: like?.about ?? '' }
+      // The very proof that was under way.
+      const opened = { ...restored, ...own, relives: restored.relives && (like?.relives ?? restored.relives) }
       session.opened = opened
       adopt(opened)
     },
@@ -417,6 +429,12 @@ export function createSession(pace: number): Session {
 }
 
 const newSeries = ({ width, height, pixelSize }: Frame) => createSeries(width * height * pixelSize ** 2)
+
+function provenOf(request: OpenRequest): Proven | null {
+  if ('link' in request) return { link: request.link }
+  if ('text' in request) return { text: request.text }
+  return 'file' in request ? (request.proves ?? null) : null
+}
 
 /** What went wrong, as the worker put it. */
 export const plain = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -6,6 +6,7 @@ import { drawDay, drawGhosts, type Ghost, ghostsOf, reachOf } from './ghosts.ts'
 import { createHistogram } from './histogram.ts'
 import { axes, createFrame, fit, height, isWall, padding, style, textOf } from './look.ts'
 import { createOverlay } from './overlay.ts'
+import { createPhase } from './phase.ts'
 import { columnOf, createSeries, type Series } from './series.ts'
 import { type ChartSpec, type Line, otherLevels, type Sex, specs } from './specs.ts'
 import { type Stack, stack } from './stack.ts'
@@ -41,6 +42,7 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
   folded.after(
     paragraph('Hormone axes act as independent terms: no interaction is assumed beyond the feedback that is shown.'),
   )
+  const phase = createPhase(host)
   const histogram = createHistogram(host, askMineral)
   const figures = createFigures(host)
   let shown = createSeries()
@@ -53,6 +55,7 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
     const days = columnOf(shown, 'time_d')
     const years = Float64Array.from(picked, (row) => days[row]! / 365.25)
     for (const chart of charts) chart.draw(shown, other, picked, years)
+    phase.draw(shown, other, picked)
     if (shown.rows > 0) histogram.look()
     figures.show(shown)
   }
@@ -61,11 +64,11 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
     draw()
   }
   new ResizeObserver(() => {
-    for (const chart of [...charts, histogram]) chart.fit()
+    for (const chart of [...charts, phase, histogram]) chart.fit()
     draw()
   }).observe(host)
   new MutationObserver(() => {
-    for (const chart of [...charts, histogram]) chart.repaint()
+    for (const chart of [...charts, phase, histogram]) chart.repaint()
   }).observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return {
     of(sex) {

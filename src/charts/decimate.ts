@@ -1,5 +1,5 @@
 /** Every n-th row such that at most `most` remain, always with the last. */
-export function pick(rows: number, most: number): Int32Array {
+export function pick(rows: number, most: number): Int32Array<ArrayBuffer> {
   if (rows <= most) return Int32Array.from({ length: rows }, (_, k) => k)
   const stride = Math.ceil(rows / (most - 1))
   const picked: number[] = []

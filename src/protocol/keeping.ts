@@ -1,3 +1,4 @@
+import { type Courses, readCourses, tellCourses } from '../run/past/courses.ts'
 import type { Line } from '../run/past/lines.ts'
 import { dayOfRun, type Run } from '../run/run.ts'
 import { parseScenario } from '../run/scenario.ts'
@@ -8,7 +9,7 @@ export interface Keeping {
   /** Begins anew with another run. */
   begin(): void
   /** Sends what is due, if anything. */
-  look(run: Run, line: Line): void
+  look(run: Run, courses: Courses): void
 }
 
 /** What was done on a line, and how far it has been lived: from a state of it, all of it can be lived again. */
@@ -18,6 +19,8 @@ export interface Journal {
   readonly day: number
   /** The interventions, as a scenario has them. */
   readonly interventions: string
+  /** The courses that the run has taken, as they are told. */
+  readonly courses?: string
 }
 
 export interface KeepingPlace {
@@ -49,7 +52,8 @@ export function createKeeping({ now, keep, note }: KeepingPlace): Keeping {
       dueAt = now() + firstAfter
       written = ''
     },
-    look(run, line) {
+    look(run, courses) {
+      const { line } = courses
       const start = now()
       const day = dayOfRun(run)
       // Another line needs a state of its own at once; what is relived has been kept before.
@@ -64,8 +68,9 @@ export function createKeeping({ now, keep, note }: KeepingPlace): Keeping {
         written = ''
       }
       if (kept !== line || (start < noteAt && !isDue)) return
-      const journal = { state, day: line.tip, interventions: JSON.stringify(line.interventions) }
-      const text = `${journal.day} ${journal.interventions}`
+      const interventions = JSON.stringify(line.interventions)
+      const journal = { state, day: line.tip, interventions, courses: tellCourses(courses) }
+      const text = `${journal.day} ${journal.courses}`
       if (text === written) return
       written = text
       noteAt = start + noteEvery
@@ -75,15 +80,17 @@ export function createKeeping({ now, keep, note }: KeepingPlace): Keeping {
 }
 
 /** A restored run with all that its journal says was done, and the day to live on to; a journal of another course is passed over. */
-export function takeUp(run: Run, journal?: Journal): { run: Run; day: number } {
-  const asItIs = { run, day: dayOfRun(run) }
+export function takeUp(run: Run, journal?: Journal): { run: Run; day: number; courses: Courses | null } {
+  const asItIs = { run, day: dayOfRun(run), courses: null }
   if (!journal || !(journal.day >= asItIs.day)) return asItIs
   try {
     const { interventions } = parseScenario({ ...run.scenario, interventions: JSON.parse(journal.interventions) })
     const isSame = run.interventions
       .slice(0, run.applied)
       .every((done, k) => JSON.stringify(done) === JSON.stringify(interventions[k]))
-    return isSame ? { run: { ...run, interventions: interventions.slice() }, day: journal.day } : asItIs
+    if (!isSame) return asItIs
+    const courses = readCourses(journal.courses ?? '', run.scenario)
+    return { run: { ...run, interventions: interventions.slice() }, day: journal.day, courses }
   } catch {
     return asItIs
   }

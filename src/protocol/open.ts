@@ -1,6 +1,7 @@
 import { InputError } from '../run/input-error.ts'
 import { readJson } from '../run/json.ts'
 import { type Linked, readLink } from '../run/link.ts'
+import type { Courses } from '../run/past/courses.ts'
 import { type Recording, readRecording } from '../run/recording.ts'
 import { createRun, type Run } from '../run/run.ts'
 import { type ImageTissue, parseScenario, readScenario, type Scenario } from '../run/scenario.ts'
@@ -8,7 +9,7 @@ import { restoreSnapshot } from '../run/snapshot.ts'
 import { isSnapshot } from '../run/snapshot-blocks.ts'
 import { presets, shippedHint, shippedScenario } from '../scenarios/index.ts'
 import { takeUp } from './keeping.ts'
-import type { Look, NamedFile, OpenRequest } from './simulation.ts'
+import type { Look, NamedFile, OpenRequest, Proven } from './simulation.ts'
 
 export interface Opening {
   readonly run: Run
@@ -18,6 +19,8 @@ export interface Opening {
   readonly about: string
   /** A day to live on to at once. */
   readonly day?: number
+  /** The courses that it took when another page lived it. */
+  readonly courses?: Courses | null
   /** What it is to be compared with while it is lived, if it has been lived before. */
   readonly recording?: Recording
   readonly link?: Linked
@@ -51,12 +54,20 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
   }
   const { file, name, pixelSize } = request
   if (isSnapshot(file)) {
-    const { run, day } = takeUp(restoreSnapshot(file), request.journal)
-    return isChanged(request) ? opened(createRun(changed(run.scenario, request))) : { ...opened(run), day }
+    const { run, day, courses } = takeUp(restoreSnapshot(file), request.journal)
+    if (isChanged(request)) return opened(createRun(changed(run.scenario, request)))
+    return { ...opened(run), day, courses, ...(request.proves ? provenBy(request.proves) : {}) }
   }
   const tissue: ImageTissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
   const bare = parseScenario({ format: 'trabecula/scenario', formatVersion: 1, title: name, tissue })
   return openOnImage({ ...bare, tissue }, file, request)
+}
+
+/** The recording that a run is to be compared with. @throws InputError */
+export function provenBy(source: Proven): Pick<Opening, 'recording' | 'link'> {
+  if (!('link' in source)) return { recording: readRecording(source.text) }
+  const link = readLink(source.link, presets)
+  return { recording: link.recording, link }
 }
 
 /** What an image needs to be told before it can be opened. @throws Error in one sentence if it is not an image. */

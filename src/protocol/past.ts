@@ -1,8 +1,11 @@
-import type { Line, Place } from '../run/past/lines.ts'
-import { createRoom, returnTo, takeMoment } from '../run/past/moment.ts'
-import { grain, nearestBefore } from '../run/past/shelf.ts'
+import { beginAnew, canBeginAnew } from '../run/past/anew.ts'
+import type { Courses } from '../run/past/courses.ts'
+import { accountOf, follow, type Line, newLine, type Place } from '../run/past/lines.ts'
+import { createRoom, hasJustSolved, returnTo, roomFor, takeMoment } from '../run/past/moment.ts'
+import { nearestBefore, spacingFor } from '../run/past/shelf.ts'
 import { type Recording, recordingOf, recordingTo } from '../run/recording.ts'
 import { applyDue, dayHash, dayOfRun, isFreshlyStruck, type Run } from '../run/run.ts'
+import { createPurse } from './purse.ts'
 import type { KeptMoment, Shelves } from './shelves.ts'
 
 /** The past of a run and the courses it has taken: where one can go back to, and what has become of each. */
@@ -16,12 +19,14 @@ export interface Past {
   readonly budget: number
   /** Milliseconds that taking moments has cost since the run was opened. */
   readonly cost: number
-  /** Begins anew with another run. */
-  begin(run: Run): void
+  /** Begins with another run; one that another page has lived has courses, none of which is at hand. */
+  begin(run: Run, courses?: Courses | null): void
   /** Notes how far a run has come; takes a moment if it is time for one. @param thrift part of the time that this may cost, 1 in so many */
   note(run: Run, thrift?: number): void
   /** First day that one can go back to. */
   first(): number
+  /** Whether there is a moment on a line to go on from: else it must be lived again. */
+  isAtHand(line: Line): boolean
   /** Whether a run stands before the end of its line. */
   isPast(run: Run): boolean
   /** The run from which to live on to a day of the present line: at the nearest moment there is before it, or where it is if that is nearer. */
@@ -39,37 +44,37 @@ export interface Past {
   change(run: Run, id: number): Run
 }
 
-/** Least days between two moments, and the part of the time that they may take, 1 in so many, in ordinary life. */
-const apart = grain / 2
+/** The part of the time that moments may take, 1 in so many, in ordinary life. */
 const usualThrift = 40
-/** Longest time between two, ms, however long one took. */
-const longestWait = 4000
 
-/** @param clock ms */
-export function createPast(clock: () => number, shelves: Shelves): Past {
-  let lines: Line[] = []
+/** @param clock ms @param spacing days between two moments */
+export function createPast(clock: () => number, shelves: Shelves, spacing = spacingFor): Past {
+  let lines: readonly Line[] = []
   let line: Line = newLine(0, null, 0, '', [])
+  /** Days of the latest moment, and of the latest that was taken as soon as the load was solved. */
   let latest = Number.NEGATIVE_INFINITY
-  let nextAt = 0
-  let cost = 0
+  let latestSolved = Number.NEGATIVE_INFINITY
+  /** What came before the first moment was lived by another page, and can be lived again from the beginning. */
+  let isTakenUp = false
+  const purse = createPurse(clock)
   const room = createRoom()
+  let words = 0
 
   const take = (run: Run) => {
+    latest = dayOfRun(run)
+    if (hasJustSolved(run)) latestSolved = latest
     const present = [
-      { line, day: dayOfRun(run) },
+      { line, day: latest },
       { line, day: line.tip },
     ]
-    const moment = takeMoment(run, room)
-    shelves.put(line, moment, room.words.subarray(0, moment.words), present)
-  }
-  const timed = (run: Run, thrift: number) => {
-    const start = clock()
-    take(run)
-    const end = clock()
-    cost += end - start
-    // One that was held up by others is no measure of what comes.
-    nextAt = end + Math.min(longestWait, thrift * (end - start))
-    latest = dayOfRun(run)
+    // What goes to disk in a hurry is so little that no moment need wait for it.
+    const own = purse.pay(() => shelves.room(roomFor(run, words), present, purse.isLow), true)
+    room.words = own ?? room.words
+    purse.pay(() => {
+      const moment = takeMoment(run, room)
+      shelves.put(line, moment, room.words.subarray(0, moment.words), present)
+      words = moment.words
+    })
   }
   /** Whether there is a moment of a day, or so near that another is not worth its room. */
   const isKept = (day: number, within: number) => {
@@ -77,27 +82,24 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
     return before !== null && day - before.day < within
   }
   const bring = (run: Run, one: KeptMoment): Run => {
-    const back = returnTo(one.moment, shelves.words(one), run, line)
+    const back = returnTo(one.moment, shelves.words(one), run, accountOf(line, one.line, one.moment))
     latest = one.day
+    latestSolved = Number.NEGATIVE_INFINITY
     return back
   }
   /** Where one comes from one may wish to be again. */
   const part = (run: Run) => {
     const day = dayOfRun(run)
-    follow(run)
+    follow(line, run)
     if (day < line.tip || day < 0) return
     line.end = dayHash(run.state, day)
     // Whoever comes back stands before what was done on the day, and a stroke cannot be taken out of the tissue.
-    if (!isFreshlyStruck(run) && !isKept(day, run.parameters.run.timeStep)) timed(run, usualThrift)
+    if (!isFreshlyStruck(run) && !isKept(day, run.parameters.run.timeStep)) take(run)
   }
-  const follow = (run: Run) => {
-    const day = dayOfRun(run)
-    if (day < line.tip) return
-    line.tip = day
-    line.applied = run.applied
-    line.interventions = run.interventions
-    line.rows = run.rows
-    line.hashes = run.hashes
+  const bringAnew = (run: Run): Run => {
+    latest = Number.NEGATIVE_INFINITY
+    latestSolved = latest
+    return beginAnew(run, line)
   }
 
   return {
@@ -117,45 +119,59 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
       return shelves.budget
     },
     get cost() {
-      return cost
+      return purse.spent
     },
-    begin(run) {
+    begin(run, courses = null) {
       shelves.clear()
-      line = newLine(0, null, dayOfRun(run), '', run.interventions)
-      lines = [line]
+      const day = dayOfRun(run)
+      isTakenUp = courses !== null && canBeginAnew(run)
+      line = isTakenUp ? courses!.line : newLine(0, null, day, '', run.interventions)
+      line.tip = day
+      lines = isTakenUp ? courses!.lines : [line]
       latest = Number.NEGATIVE_INFINITY
-      cost = 0
-      follow(run)
-      if (dayOfRun(run) >= 0) timed(run, usualThrift)
+      latestSolved = latest
+      purse.fill()
+      words = 0
+      follow(line, run)
+      if (day >= 0) take(run)
     },
     note(run, thrift = usualThrift) {
       const day = dayOfRun(run)
-      follow(run)
+      follow(line, run)
       if (day < 0) return
-      if (shelves.moments.length === 0) return timed(run, thrift)
-      if (day - latest < apart || clock() < nextAt || isFreshlyStruck(run)) return
-      if (isKept(day, apart)) latest = day
-      else timed(run, thrift)
+      if (shelves.moments.length === 0) return take(run)
+      // Until the load is solved anew, half of the time of the days that follow has been spent: none is worth more than one here.
+      const wanted = spacing(run.state.grid)
+      const isSolved = hasJustSolved(run) && day - latestSolved > 0.9 * wanted
+      const overdue = 1.1 * wanted
+      if ((!isSolved && day - latest < overdue) || isFreshlyStruck(run)) return
+      if (!purse.canSpend(thrift)) return
+      const { mechanicsEvery, timeStep } = run.parameters.run
+      if (!isKept(day, !isSolved ? overdue : mechanicsEvery < 0.9 * wanted ? 0.75 * wanted : timeStep)) return take(run)
+      latest = day
+      if (isSolved) latestSolved = day
     },
-    first: () => shelves.moments[0]?.day ?? line.tip,
+    first: () => (isTakenUp ? 0 : (shelves.moments[0]?.day ?? line.tip)),
+    isAtHand: (one) => nearestBefore(shelves.moments, one, one.tip) !== null,
     isPast: (run) => dayOfRun(run) < line.tip,
     toward(run, day) {
       const now = dayOfRun(run)
       if (day < now) part(run)
       const nearest = nearestBefore(shelves.moments, line, day)
       if (now <= day && now >= (nearest?.day ?? now)) return run
-      return nearest ? bring(run, nearest) : run
+      if (nearest) return bring(run, nearest)
+      return isTakenUp ? bringAnew(run) : run
     },
     arrive(run) {
-      follow(run)
+      follow(line, run)
       if (dayOfRun(run) >= line.tip) applyDue(run)
-      follow(run)
+      follow(line, run)
     },
     alter(run, name, deed) {
       const day = dayOfRun(run)
       if (day >= line.tip) {
         const result = deed(run)
-        follow(run)
+        follow(line, run)
         return { run, result }
       }
       // What the scenario itself has in store still comes; what was done by hand later has not been done.
@@ -166,7 +182,7 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
       const result = deed(own)
       line = newLine(lines.length, line, day, name, own.interventions)
       lines = [...lines, line]
-      follow(own)
+      follow(line, own)
       return { run: own, result }
     },
     recording(run) {
@@ -180,17 +196,9 @@ export function createPast(clock: () => number, shelves: Shelves): Past {
       if (!other || other === line) return run
       part(run)
       const nearest = nearestBefore(shelves.moments, other, other.tip)
-      if (!nearest) return run
+      if (!nearest && !isTakenUp) return run
       line = other
-      return bring(run, nearest)
+      return nearest ? bring(run, nearest) : bringAnew(run)
     },
   }
 }
-
-const newLine = (
-  id: number,
-  parent: Line | null,
-  since: number,
-  name: string,
-  interventions: Run['interventions'],
-): Line => ({ id, parent, since, name, tip: since, applied: 0, interventions, rows: [], hashes: [], end: null })

@@ -21,6 +21,8 @@ export interface SaveLabel {
   readonly seed: string
   /** Milliseconds since 1970. */
   readonly savedAt: number
+  /** It was being compared with the run of a link, which is this; or with that of a file. */
+  readonly proves?: { readonly link: string } | 'file'
 }
 
 export interface Save {
@@ -41,6 +43,7 @@ const headBytes = 16
 export function createSave(places: Places): Save {
   let states = 0
   let journals = 0
+  let courses: string | undefined
   const write = (name: string, number: number, body: Uint8Array) => {
     const bytes = new Uint8Array(headBytes + body.length)
     const head = new DataView(bytes.buffer)
@@ -51,7 +54,9 @@ export function createSave(places: Places): Save {
   }
   const note = (journal: Omit<Journal, 'state'>, label: SaveLabel) => {
     const next = journals + 1
-    const entry = { ...label, day: journal.day, interventions: journal.interventions, state: states }
+    // A state says nothing of the courses: they are what they were.
+    courses = journal.courses ?? courses
+    const entry = { ...label, day: journal.day, interventions: journal.interventions, courses, state: states }
     write(`journal-${next % 2}`, next, new TextEncoder().encode(JSON.stringify(entry)))
     journals = next
   }
@@ -75,9 +80,10 @@ export function readSave(places: Pick<Places, 'read'>): Saved | null {
   if (journals.length === 0) return null
   const states = [state0!(), state1!()]
   for (const { body } of journals) {
-    const { title, seed, savedAt, ...journal } = JSON.parse(new TextDecoder().decode(body)) as Journal & SaveLabel
+    const { title, seed, savedAt, proves, ...journal } = JSON.parse(new TextDecoder().decode(body)) as Journal &
+      SaveLabel
     const state = states.find((one) => one?.number === journal.state)
-    if (state) return { snapshot: state.body, journal, label: { title, seed, savedAt } }
+    if (state) return { snapshot: state.body, journal, label: { title, seed, savedAt, ...(proves && { proves }) } }
   }
   return null
 }

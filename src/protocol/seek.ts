@@ -7,8 +7,8 @@ export interface Seek {
   readonly day: number | null
   /** Sets out for a day; true once it is reached, false if it was given up. */
   to(day: number): Promise<boolean>
-  /** Lives a slice of the way; whether there is something to show. */
-  live(run: Run): boolean
+  /** Lives a slice of the way; whether there is something to show. @param see sees every step */
+  live(run: Run, see?: (run: Run) => void): boolean
   giveUp(): void
   /** Once no day is sought. */
   settled(): Promise<void>
@@ -41,12 +41,13 @@ export function createSeek(now: () => number, past: Past, slice: number): Seek {
         sought = { day, shownAt: now(), come }
       })
     },
-    live(run) {
+    live(run, see) {
       if (!sought) return false
       const start = now()
       while (dayOfRun(run) < sought.day - 1e-9) {
         advance(run, 1)
         past.note(run, thrift)
+        see?.(run)
         if (now() - start >= slice) break
       }
       if (dayOfRun(run) >= sought.day - 1e-9) {

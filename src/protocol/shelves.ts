@@ -1,6 +1,6 @@
 import type { Line, Place } from '../run/past/lines.ts'
 import type { Moment } from '../run/past/moment.ts'
-import { grain, leastNeeded, mostMoments, nearestBefore } from '../run/past/shelf.ts'
+import { apart, leastNeeded, mostMoments, nearestBefore } from '../run/past/shelf.ts'
 import { createMemoryStore, type MomentStore, memoryBudget } from './moment-store.ts'
 
 /**
@@ -12,7 +12,12 @@ export interface Shelves {
   readonly moments: readonly KeptMoment[]
   readonly used: number
   readonly budget: number
-  /** Puts away what was packed; false if there is no room for a single moment. @param present where one is or may wish to be */
+  /**
+   * Room to pack a moment of so many words in, if there is some: what is packed there need not be copied.
+   * @param present where one is or may wish to be @param isHurried there is no time to put much on the second shelf
+   */
+  room(words: number, present: readonly Place[], isHurried: boolean): Int32Array | null
+  /** Puts away what was packed; false if there is no room for a single moment. */
   put(line: Line, moment: Moment, words: Int32Array, present: readonly Place[]): boolean
   words(one: KeptMoment): Int32Array
   clear(): void
@@ -24,8 +29,9 @@ export interface KeptMoment extends Place {
   readonly isNear: boolean
 }
 
-/** Of the way that has been lived, the part that lies between two moments on the second shelf: one in so many. */
-const schedule = 120
+/** Of the way that has been lived, the part that lies between two moments on the second shelf: one in so many; and least days. */
+const usual = { schedule: 120, apart }
+const hurried = { schedule: 20, apart: 8 * apart }
 
 /** @param open the store of the second shelf, asked for whenever that is empty. @param nearBudget bytes of the first */
 export function createShelves(open: () => MomentStore, nearBudget = memoryBudget / 2): Shelves {
@@ -51,15 +57,15 @@ export function createShelves(open: () => MomentStore, nearBudget = memoryBudget
     }
     return key
   }
-  const isAskedFor = (one: KeptMoment) => {
+  const isAskedFor = (one: KeptMoment, { schedule, apart }: typeof usual) => {
     const before = nearestBefore(farther(), one.line, one.day)
-    return !before || one.day - before.day >= Math.max(grain / 2, (one.line.tip - kept[0]!.day) / schedule)
+    return !before || one.day - before.day >= Math.max(apart, (one.line.tip - kept[0]!.day) / schedule)
   }
   /** Makes room on the first shelf: its oldest goes to the second, or goes. The very first is never lost. */
-  const makeRoom = (present: readonly Place[]): boolean => {
+  const makeRoom = (present: readonly Place[], pace: typeof usual): boolean => {
     for (const one of kept) {
       if (!one.isNear) continue
-      const key = isAskedFor(one) ? store(near.get(one.key), present) : null
+      const key = isAskedFor(one, pace) ? store(near.get(one.key), present) : null
       if (key === null && one === kept[0]) continue
       const at = kept.indexOf(one)
       near.drop(one.key)
@@ -80,9 +86,14 @@ export function createShelves(open: () => MomentStore, nearBudget = memoryBudget
     get budget() {
       return near.budget + far.budget
     },
+    room(words, present, isHurried) {
+      let room = near.room(words)
+      while (room === null && makeRoom(present, isHurried ? hurried : usual)) room = near.room(words)
+      return room
+    },
     put(line, moment, words, present) {
       let key = near.put(words)
-      while (key === null && makeRoom(present)) key = near.put(words)
+      while (key === null && makeRoom(present, usual)) key = near.put(words)
       if (key === null) return false
       kept.push({ line, day: moment.day, moment, key, isNear: true })
       return true

@@ -18,8 +18,11 @@ export interface Simulation {
   look(file: Uint8Array, name: string): Promise<Look>
   /** Name of the image that a scenario or recording (the text of its file) starts from, if it starts from one. */
   imageAskedBy(text: string, name: string): Promise<string | null>
-  /** Goes on where a snapshot left off, or where the journal that goes with it says that the run had come to since. */
-  restore(snapshot: Uint8Array, journal?: Journal): Promise<Opened>
+  /**
+   * Goes on where a snapshot left off, or where the journal that goes with it says that the run had come to since; and with the
+   * proof, if it was being compared with a recording.
+   */
+  restore(snapshot: Uint8Array, journal?: Journal, proves?: Proven): Promise<Opened>
   /** Runs at a pace of days per second, or as fast as the machine can. */
   play(daysPerSecond: number): Promise<void>
   pause(): Promise<void>
@@ -109,6 +112,8 @@ export interface LineTold {
   readonly tip: number
   /** What was changed there. */
   readonly name: string
+  /** It can be gone on with at once: else it must be lived again. */
+  readonly isAtHand: boolean
 }
 
 /** Moments that one can go back to at once. */
@@ -125,6 +130,8 @@ export interface Attendant {
   keep(snapshot: Uint8Array, day: number, state: number): void
   /** How far the run has come since, more often. */
   note(journal: Journal): void
+  /** Something that whoever watches should know, a sentence. */
+  tell(sentence: string): void
   /** The run has come to a halt it did not want. */
   fail(sentence: string): void
 }
@@ -152,6 +159,7 @@ export type OpenRequest = (
       readonly pixelSize?: number
       /** What was done since a snapshot, and how far the run had come. */
       readonly journal?: Journal
+      readonly proves?: Proven
     })
 ) & {
   /** In place of the scenario's own. */
@@ -160,6 +168,9 @@ export type OpenRequest = (
   readonly subject?: SubjectInput
   readonly prescription?: readonly unknown[]
 }
+
+/** A link or recording, as the text of it, that a run is to be compared with. */
+export type Proven = { readonly link: string } | { readonly text: string }
 
 export interface Opened {
   /** Its name among the shipped scenarios, if it is one of them. */

@@ -29,7 +29,7 @@ export interface Proof {
 /** Compares a run, while it is lived, with the fingerprints of a recording. It looks and changes nothing. */
 export interface Witness {
   readonly proof: Proof
-  /** After every step. */
+  /** After every step; of days that were lived before it was there, it takes the fingerprints that the run has kept. */
   see(run: Run): void
   /** The run is changed by hand. */
   leave(day: number): void
@@ -48,20 +48,33 @@ export function createWitness(recording: Recording): Witness {
     day: null,
     part: null,
   }
+  /** One that cannot be compared any more: what is proven reaches no farther than the others. */
+  const pass = () => {
+    expected.splice(proof.checked, 1)
+    const { checked, alike } = proof
+    const isOver = checked > 0 && checked === expected.length
+    proof = { ...proof, of: expected.length, ...(isOver ? { state: 'same', days: alike! } : {}) }
+  }
   return {
     get proof() {
       return proof
     },
     see(run) {
-      const next = expected[proof.checked]
-      if (proof.state !== 'watching' || !next || dayOfRun(run) < next.day) return
-      const part = firstDifference(next, presentHash(run))
-      if (part !== null) {
-        proof = { ...proof, state: 'differs', day: next.day, part: part === 'whole' ? null : part }
-        return
+      for (let next = expected[proof.checked]; next; next = expected[proof.checked]) {
+        if (proof.state !== 'watching' || dayOfRun(run) < next.day) return
+        const found = hashOf(run, next.day)
+        if (!found) {
+          pass()
+          continue
+        }
+        const part = firstDifference(next, found)
+        if (part !== null) {
+          proof = { ...proof, state: 'differs', day: next.day, part: part === 'whole' ? null : part }
+          return
+        }
+        const checked = proof.checked + 1
+        proof = { ...proof, checked, alike: next.day, state: checked === expected.length ? 'same' : 'watching' }
       }
-      const checked = proof.checked + 1
-      proof = { ...proof, checked, alike: next.day, state: checked === expected.length ? 'same' : 'watching' }
     },
     leave(day) {
       if (proof.state !== 'watching') return
@@ -71,9 +84,10 @@ export function createWitness(recording: Recording): Witness {
   }
 }
 
-/** The run has taken most of them already. */
-function presentHash(run: Run): DayHash {
+/** The fingerprint of a day that has come; null if it has passed and the run did not take it. */
+function hashOf(run: Run, day: number): DayHash | null {
   const last = run.hashes.at(-1)
-  const day = dayOfRun(run)
-  return last?.day === day ? last : dayHash(run.state, day)
+  const kept = last && last.day <= day ? last : run.hashes.find((one) => one.day >= day)
+  if (kept?.day === day) return kept
+  return dayOfRun(run) === day ? dayHash(run.state, day) : null
 }

@@ -10,6 +10,8 @@ export interface Course {
   readonly tip: number
   readonly name: string
   readonly trace: Trace | null
+  /** It can be gone on with at once: else it must be lived again. */
+  readonly isAtHand: boolean
 }
 
 /** All that the strip shows. */
@@ -113,9 +115,16 @@ export function createStrip(host: HTMLElement, actions: StripActions): { show(li
         button.style.setProperty('--row', String(row))
         button.style.setProperty('--up', String(from === -1 ? 0 : row - from))
         button.setAttribute('aria-current', String(course.id === current))
-        button.setAttribute('aria-label', `${name}: ${span}${course.id === current ? ', the present course' : ''}`)
-        button.title = course.id === current ? `${name}: ${span}` : `${name}: ${span}. Click to go on with it.`
-        button.append(make('i', ''), make('span', '', name))
+        const isCurrent = course.id === current
+        const isAway = !isCurrent && !course.isAtHand
+        const state = isCurrent ? ', the present course' : isAway ? ', to be lived again' : ''
+        button.setAttribute('aria-label', `${name}: ${span}${state}`)
+        const hint = isAway
+          ? 'It was lived before the page was closed. Click to live it again, from the beginning.'
+          : 'Click to go on with it.'
+        button.title = isCurrent ? `${name}: ${span}` : `${name}: ${span}. ${hint}`
+        button.classList.toggle('is-away', isAway)
+        button.append(make('i', ''), make('span', '', isAway ? `${name} (to be lived again)` : name))
         button.classList.toggle('is-late', course.since > 0.6 * days)
         button.onclick = () => actions.change(course.id)
         return button

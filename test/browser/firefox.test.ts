@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { smallText } from '../protocol/small-run.ts'
 import { type LivePage, missing, openPage } from './launch.ts'
 import { serveFolder } from './serve.ts'
 
@@ -53,6 +54,35 @@ describe.skipIf(reason)(`the page in Firefox${reason ? ` (${reason})` : ''}`, ()
     else expect(seen.green).toBeGreaterThan(100)
     expect(page.errors).toEqual([])
   }, 240_000)
+
+  test('it goes back to a day and on again, and is the same to the bit', async () => {
+    const seen = await page.evaluate<{ days: number[]; prints: string[]; first: number }>(`
+      ${wait}
+      const { session } = window.trabecula
+      await session.open({ text: ${JSON.stringify(smallText(undefined, 0))}, name: 'small' })
+      const come = async (day) => {
+        while (session.frame.day !== day || session.frame.exact !== 1 || session.opened.title !== 'Small') await wait(20)
+        return [day, await session.simulation.fingerprint()]
+      }
+      session.step(20)
+      const early = await come(20)
+      session.step(40)
+      const late = await come(60)
+      session.goTo(20)
+      const back = await come(20)
+      const { first } = session.frame
+      session.goTo(60)
+      const again = await come(60)
+      const all = [early, late, back, again]
+      return { days: all.map(([day]) => day), prints: all.map(([, print]) => print), first }
+    `)
+    expect(seen.days).toEqual([20, 60, 20, 60])
+    const [early, late, back, again] = seen.prints
+    expect([back, again]).toEqual([early, late])
+    expect(early).not.toBe(late)
+    expect(seen.first).toBe(0)
+    expect(page.errors).toEqual([])
+  }, 120_000)
 
   test('a bad file that is dropped is refused with a sentence, an image is taken and lives', async () => {
     const seen = await page.evaluate<{ sentence: string; opening: [number, number]; title: string; step: number }>(`

@@ -38,6 +38,8 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
   let site: Awaited<ReturnType<typeof serveFolder>>
   let at: Awaited<ReturnType<typeof startChromium>>
   let page: Page
+  /** Fingerprint of the end of the first course. */
+  let first = ''
 
   beforeAll(async () => {
     const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
@@ -113,6 +115,7 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
     await page.click('.course[data-course="0"]')
     await when(({ line, day, exact }) => line === 0 && day === 80 && exact === 1, 'the first course')
     expect(await print()).toBe(end)
+    first = end
     await page.waitForSelector('#undo[aria-label="Nothing to undo"]')
   })
 
@@ -147,7 +150,7 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
     await page.click('.offer .primary')
     await page.waitForFunction(() => document.getElementById('title')!.textContent === 'Small')
     const { day } = await when(
-      ({ exact, line, day: now }) => exact === 1 && line === 0 && now > 30,
+      ({ exact, line, day: now }) => exact === 1 && line === 1 && now > 30,
       'the run of before',
     )
     await page.evaluate(() => window.trabecula!.session.pause())
@@ -159,5 +162,12 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
     const done = recording.scenario.interventions.map((one) => 'value' in one && one.value)
     expect(done).toEqual([8, 6])
     expect(await replay(recording)).toMatchObject({ ok: true })
+    // The course that was left is there, and the days before: they are lived again.
+    await page.click('.course[data-course="0"]')
+    await when(({ line, day: now, exact }) => line === 0 && now === 80 && exact === 1, 'the first course')
+    expect(await print()).toBe(first)
+    await page.evaluate(() => window.trabecula!.session.goTo(10))
+    await when(({ day: now, exact }) => now === 10 && exact === 1, 'day 10')
+    expect(await page.textContent('#notice p')).toMatch(/lived again from the beginning/)
   })
 })

@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../src/protocol/moment-store.ts'
 import { createPast } from '../../src/protocol/past.ts'
 import { createShelves } from '../../src/protocol/shelves.ts'
 import { fingerprint } from '../../src/run/fingerprint.ts'
+import { hasJustSolved } from '../../src/run/past/moment.ts'
 import { advance, createRun, dayOfRun, intervene, type Run, stepsUntil } from '../../src/run/run.ts'
 import { smallScenario } from '../run/scenarios.ts'
 
@@ -36,6 +37,7 @@ const pastOf = (bytes = 20e6) =>
   createPast(
     () => 0,
     createShelves(() => createMemoryStore(bytes), bytes),
+    () => 28,
   )
 const live = (past: ReturnType<typeof pastOf>, run: Run, day: number) => {
   while (dayOfRun(run) < day) {
@@ -161,8 +163,55 @@ describe('going back', () => {
     past.begin(remembered)
     advance(alone, stepsUntil(alone, 200))
     live(past, remembered, 200)
-    expect(past.moments.length).toBeGreaterThan(8)
+    expect(past.moments.length).toBeGreaterThan(6)
     expect(account(remembered)).toEqual(account(alone))
+  })
+
+  test('solves no load on the way: there is a moment behind every solution', () => {
+    for (const every of [1, 28, 90]) {
+      const run = busy({ parameters: { 'run.mechanicsEvery': every, 'run.settling': 20 } })
+      const past = pastOf()
+      past.begin(run)
+      const solved: number[] = []
+      while (dayOfRun(run) < 300) {
+        advance(run, 1)
+        if (hasJustSolved(run)) solved.push(dayOfRun(run))
+        past.note(run)
+      }
+      const days = past.moments.map(({ day }) => day)
+      if (every > 14) for (const day of solved.filter((one) => one > 0)) expect(days).toContain(day)
+      // However often it is solved and however seldom, they are neither crowded nor far apart.
+      const gaps = days.slice(1).map((day, k) => day - days[k]!)
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(31)
+      expect(days.length).toBeLessThan(25)
+    }
+  })
+
+  test('costs one part in forty of the time and one second: what is dear is taken less often, down to backups', () => {
+    let ms = 0
+    const shelves = createShelves(() => createMemoryStore(20e6), 3e6)
+    const { put } = shelves
+    shelves.put = (...what) => {
+      ms += 30
+      return put(...what)
+    }
+    const past = createPast(
+      () => ms,
+      shelves,
+      () => 28,
+    )
+    const run = busy()
+    past.begin(run)
+    while (dayOfRun(run) < 1500) {
+      advance(run, 1)
+      ms += 1
+      past.note(run)
+    }
+    expect(past.cost).toBeLessThan(1000 + ms / 40 + 30)
+    expect(past.moments.length).toBeGreaterThan(10)
+    const days = past.moments.map(({ day }) => day)
+    const gaps = days.slice(1).map((day, k) => day - days[k]!)
+    expect(Math.max(...gaps)).toBeLessThan(500)
   })
 })
 

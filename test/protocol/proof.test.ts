@@ -65,6 +65,35 @@ test('one that was changed is found out, with day and part; one that is changed 
   expect(await host.proof()).toMatchObject({ state: 'left', day: 5, alike: 0 })
 })
 
+test('the proof outlives its worker: what was lived is compared by the fingerprints it left, and the rest as it is lived', async () => {
+  const [first, second, third] = [house(), house(), house()]
+  await first.host.open({ text, name: 'mine.json' })
+  await first.host.reach(40)
+  await first.work()
+  const snapshot = await first.host.snapshot(0)
+  const { scenario } = JSON.parse(await first.host.recording())
+  const journal = { state: 0, day: 50, interventions: JSON.stringify(scenario.interventions) }
+  const { relives } = await second.host.restore(snapshot, journal, { text })
+  expect(relives).toMatchObject({ from: 'recording', days: 64 })
+  await second.work()
+  expect(await second.host.proof()).toMatchObject({ state: 'watching', checked: 2, of: 4, alike: 30 })
+  await second.host.reach(64)
+  await second.work()
+  expect(await second.host.proof()).toMatchObject({ state: 'same', checked: 4, of: 4 })
+  // Taken up behind its last day, which no fingerprint of its own is of, it is proven as far as there are any.
+  await second.host.reach(70)
+  await second.work()
+  await third.host.restore(await second.host.snapshot(0), undefined, { text })
+  expect(await third.host.proof()).toMatchObject({ state: 'same', checked: 3, of: 3, days: 60 })
+  // Changed by hand, it is a run of its own.
+  await second.host.open({ text, name: 'mine.json' })
+  await second.host.reach(45)
+  await second.work()
+  await second.host.intervene({ parameter: 'osteoclast.erosionRate', value: 6 })
+  await third.host.restore(await second.host.snapshot(0), undefined, { text })
+  expect(await third.host.proof()).toMatchObject({ state: 'left', day: 45 })
+})
+
 test('a link to a run is opened by another host, proved there, and linked from there again by the same letters', async () => {
   const [author, reader] = [house(), house()]
   await author.host.open({ text, name: 'mine.json' })

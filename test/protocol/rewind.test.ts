@@ -67,8 +67,8 @@ describe('a live run', () => {
     expect((await host.lines()).length).toBe(1)
     await host.intervene({ parameter: 'osteoclast.erosionRate', value: 8 }, 'Erosion rate 8')
     expect(await host.lines()).toEqual([
-      { id: 0, parent: null, since: 0, tip: 60, name: '' },
-      { id: 1, parent: 0, since: 30, tip: 30, name: 'Erosion rate 8' },
+      { id: 0, parent: null, since: 0, tip: 60, name: '', isAtHand: true },
+      { id: 1, parent: 0, since: 30, tip: 30, name: 'Erosion rate 8', isAtHand: true },
     ])
     expect((await frame()).line).toBe(1)
     await host.step(20)
@@ -104,6 +104,7 @@ describe('what is sent out to be kept', () => {
       note(next) {
         journal = next
       },
+      tell() {},
       fail() {},
     })
     clock.ms = 20_000
@@ -138,6 +139,76 @@ describe('what is sent out to be kept', () => {
     await other.until(async () => (await other.day()) >= 35)
     expect(await other.host.fingerprint()).toBe(await host.fingerprint())
     expect(await other.host.recording()).toBe(await host.recording())
+  })
+
+  test('holds the other courses and all the past: they are lived again, and are what they were', async () => {
+    const clock = { ms: 0 }
+    const { host, goTo, until, day } = await lived(10, { now: () => (clock.ms += 0.2) })
+    const early = await host.fingerprint()
+    await host.step(50)
+    await until(async () => (await day()) >= 60)
+    const late = await host.fingerprint()
+    const recording = await host.recording()
+    await goTo(30)
+    await host.intervene({ parameter: 'osteoclast.erosionRate', value: 8 }, 'Erosion rate 8')
+    await host.step(5)
+    await until(async () => (await day()) >= 35)
+    const kept: { snapshot?: Uint8Array; journal?: Journal } = {}
+    await host.attend({
+      keep(bytes) {
+        kept.snapshot = bytes.slice()
+      },
+      note(next) {
+        kept.journal = next
+      },
+      tell() {},
+      fail() {},
+    })
+    clock.ms = 20_000
+    await host.step(14)
+    await until(async () => (await day()) >= 49)
+    clock.ms += 2000
+    await host.step(1)
+    await until(async () => (await day()) >= 50)
+    const tip = kept.journal!.day
+    expect(tip).toBeGreaterThan(49)
+    await goTo(tip)
+    const end = await host.fingerprint()
+
+    const other = house()
+    const told: string[] = []
+    await other.host.attend({ keep() {}, note() {}, fail() {}, tell: (sentence) => void told.push(sentence) })
+    await other.host.restore(kept.snapshot!, kept.journal)
+    await other.until(async () => (await other.day()) >= tip)
+    expect(await other.host.lines()).toEqual([
+      { id: 0, parent: null, since: 0, tip: 60, name: '', isAtHand: false },
+      { id: 1, parent: 0, since: 30, tip, name: 'Erosion rate 8', isAtHand: true },
+    ])
+    const come = async (going: Promise<boolean>) => {
+      let isThere: boolean | null = null
+      void going.then((answer) => {
+        isThere = answer
+      })
+      await other.until(async () => isThere !== null)
+      return isThere
+    }
+    expect(await come(other.host.goTo(10))).toBe(true)
+    expect(await other.host.fingerprint()).toBe(early)
+    expect(told).toHaveLength(1)
+    expect(await come(other.host.goTo(tip))).toBe(true)
+    expect(await other.host.fingerprint()).toBe(end)
+    expect(await come(other.host.changeLine(0))).toBe(true)
+    expect([await other.day(), await other.host.fingerprint()]).toEqual([60, late])
+    expect(await other.host.recording()).toBe(recording)
+    expect((await other.host.rows(0)).values.length).toBe((await host.rows(0)).names.length * 9)
+    expect((await other.host.lines()).every(({ isAtHand }) => isAtHand)).toBe(true)
+    // Courses that another version told, or that make no sense, are passed over; the run itself is not.
+    for (const courses of ['', '{', '{"version":"0.0.0","current":0,"lines":[]}', '{"current":7}']) {
+      const third = house()
+      await third.host.restore(kept.snapshot!, { ...kept.journal!, courses })
+      await third.until(async () => (await third.day()) >= tip)
+      expect((await third.host.lines()).length).toBe(1)
+    }
   })
 
   test('that belongs to another run is passed over rather than mixed in', async () => {

@@ -7,7 +7,7 @@ import { shippedScenarios } from '../../src/scenarios/files.ts'
 
 const schema = scenarioJsonSchema()
 
-test('the JSON Schema and the table of parameters in the documentation are up to date', () => {
+test('the JSON Schema and what is generated of the documentation are up to date', () => {
   expect(() => execFileSync(process.execPath, ['scripts/generate.mjs', '--check'], { stdio: 'pipe' })).not.toThrow()
 })
 

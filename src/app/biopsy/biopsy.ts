@@ -53,7 +53,7 @@ export function createBiopsy(desk: Desk, view: View): { toggle(): void } {
     card.label.onclick = busily(labelTwice)
     card.read.onclick = busily(take)
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !document.querySelector('dialog[open], .strokes:not(.merz)')) close?.()
+      if (event.key === 'Escape' && !document.querySelector('dialog[open], canvas.is-brushed')) close?.()
     }
     window.addEventListener('keydown', onKey)
     button.setAttribute('aria-pressed', 'true')

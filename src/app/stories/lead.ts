@@ -122,7 +122,9 @@ export async function openStory(
     // Which of the two is seen first on a day is chance.
     desk.onPair((twin) =>
       twin?.on('frame', () => {
-        if (!isLost && isMine(session.frame)) press(session.frame)
+        if (isLost || !isMine(session.frame)) return
+        press(session.frame)
+        changed()
       }),
     ),
     session.on('opened', () => {

@@ -14,7 +14,7 @@ const svg = 'http://www.w3.org/2000/svg'
 export function createMark(host: HTMLElement, view: View): Mark {
   const pin = make('div', { className: 'pin', hidden: true })
   const picture = document.createElementNS(svg, 'svg')
-  picture.setAttribute('class', 'strokes territory')
+  picture.setAttribute('class', 'territory')
   picture.setAttribute('aria-hidden', 'true')
   const veil = document.createElementNS(svg, 'path')
   picture.append(veil)

@@ -1,5 +1,20 @@
 /** Words of the description that no table of the program holds. */
 
+/** What a group of parameters governs: in words, and as the model computes it, in plain text. */
+export interface Submodel {
+  readonly title: string
+  readonly words: string
+  readonly equations?: string
+}
+
+export const purpose = [
+  'The model asks how single remodeling units, steered by signals, load and hormones, add up to the bone that a person has: why bone is lost after menopause, under disuse or without testosterone, and what treatment gives back. It is for research and education, and not for the care of anyone.',
+  'It is held against patterns that were observed in people: the static and dynamic histomorphometry of healthy adults, the size and time course of bone loss after natural and surgical menopause, the responses of density and of turnover markers to published treatments, the severing of struts, and the mineral density distribution. `trabecula evidence` prints the model beside them, hits and misses.',
+]
+
+export const schedule =
+  'In every step, in this order; a process whose turn has not come is passed over. State variables are changed at once, and cells are taken in the order of their birth.'
+
 export const entities: readonly (readonly [name: string, variables: string])[] = [
   [
     'Site of the section',
@@ -28,23 +43,89 @@ export const entities: readonly (readonly [name: string, variables: string])[] =
   ['Load', 'strains of the habitual loads, strain energy of each site, stiffness and strength of the section'],
 ]
 
-export const processes: readonly (readonly [name: string, words: string])[] = [
-  ['Body', 'Hormones and drugs pass through their kinetics; what they do to the cells follows.'],
-  ['Load', 'The section is strained; microdamage accrues; osteocytes sense, and set what they secrete.'],
-  ['Signals', 'Secretion, diffusion and decay of each signal, at their steady state.'],
-  ['Activation', 'Units begin on quiescent surface at a rate that follows RANKL:OPG.'],
-  ['Resorption', 'Osteoclasts travel along the surface and dissolve it, fuse, lose nuclei and die.'],
-  [
+/** A process of a step, in words; the functions of `model/step.ts` that do it, in order; and the parameter that says how often. */
+export interface Process {
+  readonly name: string
+  readonly words: string
+  readonly calls: readonly string[]
+  readonly every: string
+}
+
+const process = (name: string, every: string, calls: readonly string[], words: string): Process => ({
+  name,
+  words,
+  calls,
+  every,
+})
+
+export const processes: readonly Process[] = [
+  process(
+    'Body',
+    'run.timeStep',
+    ['liveBody', 'act'],
+    'Hormones and drugs pass through their kinetics in every step, the axes move on once a day; what they do to the cells follows.',
+  ),
+  process(
+    'Load',
+    'run.mechanicsEvery',
+    ['bearLoad', 'accrueDamage', 'sense'],
+    'The section is strained; microdamage accrues; osteocytes sense, and set what they secrete.',
+  ),
+  process(
+    'Signals of cells',
+    'run.signalEvery',
+    ['signal'],
+    'RANKL goes toward the balance of its sources; OPG and sclerostin have their turn every run.slowSignalEvery.',
+  ),
+  process(
+    'Activation',
+    'run.signalEvery',
+    ['activate'],
+    'Units begin on quiescent surface at a rate that follows RANKL:OPG.',
+  ),
+  process(
+    'Resorption',
+    'run.timeStep',
+    ['resorb'],
+    'Osteoclasts dissolve the surface, travel along it, leave reversal cells, fuse, lose nuclei and die.',
+  ),
+  process(
+    'Signals of the matrix',
+    'run.frontEvery',
+    ['releaseFromMatrix'],
+    'TGF-β and IGF-1 that resorption set free spread, with the IGF-1 that osteoblasts add.',
+  ),
+  process(
     'Reversal',
+    'run.frontEvery',
+    ['reverse'],
     'The company left behind erodes on while osteoprogenitors gather; at a threshold a reversal cell becomes an osteoblast, or it is arrested.',
-  ],
-  ['Formation', 'Osteoblasts lay osteoid where there is growth factor left to spend; some are buried as osteocytes.'],
-  [
+  ),
+  process(
+    'Formation',
+    'run.frontEvery',
+    ['form'],
+    'Osteoblasts lay osteoid where there is growth factor left to spend; some are buried as osteocytes, the spent become lining cells or die.',
+  ),
+  process(
     'Quiescence',
-    'Spent osteoblasts become lining cells; osteocytes die or go with their bone; woken lining cells form bone without resorption.',
-  ],
-  ['Relaxation', 'The interface of bone is sharpened where it has moved, without gain or loss.'],
-  ['Survey', 'Spaces and pieces are looked at anew: severed struts are counted and crumbs cleared away.'],
+    'run.frontEvery',
+    ['rest'],
+    'Lining cells give way to work; osteocytes die, or go with their bone.',
+  ),
+  process('Modeling', 'run.frontEvery', ['wake'], 'Woken lining cells form bone without resorption.'),
+  process(
+    'Relaxation',
+    'run.signalEvery',
+    ['relax'],
+    'The interface of bone is sharpened where it has moved, without gain or loss.',
+  ),
+  process(
+    'Survey',
+    'run.surveyEvery',
+    ['survey', 'setMedium', 'noteSevered', 'clearCrumbs'],
+    'The medium that signals cross is brought up to date; at every fourth survey severed struts are counted and crumbs cleared away.',
+  ),
 ]
 
 /** All but observation, which has a table, in the order of the protocol. */
@@ -78,33 +159,3 @@ export const concepts: readonly (readonly [name: string, words: string])[] = [
   ],
   ['Collectives', 'Remodeling units: osteoclasts and the osteoblasts that follow them, with a record in common.'],
 ]
-
-/** Title and a few words for each group of parameters. */
-export const submodels: Readonly<Record<string, readonly [title: string, words: string]>> = {
-  activation: [
-    'Activation',
-    'Units begin on quiescent surface, by chance, the more RANKL for each OPG the more often.',
-  ],
-  osteoclast: ['Resorption', 'Fusion, travel, erosion and death of osteoclasts.'],
-  reversal: ['Reversal', 'Recruitment of osteoprogenitors on eroded surface, and its failure.'],
-  osteoblast: ['Formation', 'Apposition, its decline with age of the cell, and the yield of growth factor.'],
-  osteocyte: ['Osteocytes', 'Burial, death and the call of the dying.'],
-  mechanosensing: ['Mechanosensing', 'How strain energy becomes secretion.'],
-  load: ['Load', 'What loads the section, and what of it passes out of the plane.'],
-  matter: ['Bone matter', 'Stiffness, mineral with age, and microdamage.'],
-  lining: ['Lining cells', 'How densely they cover quiescent surface.'],
-  signals: ['Signals', 'Reach and secretion of each signal.'],
-  estradiol: ['Estradiol', 'What it does to cells, and where it comes from.'],
-  testosterone: ['Testosterone', 'Sources, decline and effects.'],
-  progesterone: ['Progesterone', 'Levels and effects.'],
-  shbg: ['Sex hormone-binding globulin', 'Levels, and what estradiol by mouth does to them.'],
-  pituitary: ['Pituitary', 'Feedback on the gonads and what GnRH and its agonists do.'],
-  aromatase: ['Aromatase', 'How far anastrozole blocks it.'],
-  gh: ['Growth hormone', 'Secretion, its decline with age and its feedback.'],
-  igf1: ['IGF-1', 'What the liver makes of growth hormone.'],
-  ageing: ['Ageing', 'What the years do besides hormones.'],
-  inflammation: ['Inflammation', 'What it adds to RANKL and takes from osteoblasts.'],
-  calcium: ['Calcium', 'Balance of the blood.'],
-  pth: ['Parathyroid hormone', 'Glands, kinetics of injected PTH, and effects.'],
-  run: ['Numerics', 'Steps and cadences.'],
-}

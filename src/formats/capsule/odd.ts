@@ -1,8 +1,8 @@
-import { seriesColumns } from '../../measure/series.ts'
 import { listParameters } from '../../model/parameters.ts'
 import type { Scenario } from '../../run/scenario.ts'
-import { oneLine, type Provenance, provenanceLine } from '../provenance.ts'
-import { concepts, entities, processes, submodels } from './odd-text.ts'
+import { type Provenance, provenanceLine } from '../provenance.ts'
+import { bullets, cell, conceptSections, groups, processList, sourceWords, submodelHead, table } from './odd-parts.ts'
+import { entities, purpose, schedule } from './odd-text.ts'
 
 /**
  * The description of the model and of this run, in the elements and the order of the ODD protocol (Grimm 2020,
@@ -13,8 +13,7 @@ export function oddText(scenario: Scenario, origin: Provenance): string {
     '# Trabecula: model description',
     `*After the ODD protocol of 2020, for one run: ${cell(scenario.title || 'untitled')}. ${cell(provenanceLine(origin))}.*`,
     '## 1. Purpose and patterns',
-    'The model asks how single remodeling units, steered by signals, load and hormones, add up to the bone that a person has: why bone is lost after menopause, under disuse or without testosterone, and what treatment gives back. It is for research and education, and not for the care of anyone.',
-    'It is held against patterns that were observed in people: the static and dynamic histomorphometry of healthy adults, the size and time course of bone loss after natural and surgical menopause, the responses of density and of turnover markers to published treatments, the severing of struts, and the mineral density distribution. `trabecula evidence` prints the model beside them, hits and misses.',
+    ...purpose,
     '## 2. Entities, state variables, and scales',
     `The section is a plane of ${sizeWords(scenario)}. Cells take steps of ${value(scenario, 'run.timeStep')} days; signals are brought up to date every ${value(scenario, 'run.signalEvery')}, the load every ${value(scenario, 'run.mechanicsEvery')} days. Time is counted from the settled start, day 0, which follows ${value(scenario, 'run.settling')} days of settling.`,
     table(
@@ -22,26 +21,19 @@ export function oddText(scenario: Scenario, origin: Provenance): string {
       entities.map(([name, variables]) => [name, variables]),
     ),
     '## 3. Process overview and scheduling',
-    'In every step, in this order; a process whose turn has not come is passed over. State variables are changed at once, and cells are taken in the order of their birth.',
-    processes.map(([name, words], k) => `${k + 1}. **${name}.** ${words}`).join('\n'),
+    schedule,
+    processList(),
     '## 4. Design concepts',
-    ...concepts.flatMap(([name, words]) => [`### ${name}`, words]),
-    '### Observation',
-    `Measures are taken from the whole state and change nothing in it; they carry the names and units of the ASBMR nomenclature (Dempster 2013, doi:10.1002/jbmr.1805).`,
-    table(
-      ['Column', 'Symbol', 'Unit', 'Meaning'],
-      seriesColumns.map(({ name, symbol, unit, doc }) => [`\`${name}\``, symbol, unit, doc]),
-    ),
+    ...conceptSections(),
     '## 5. Initialization',
     `${startWords(scenario)} It then settles under the body of day 0, untreated, until the remodeling space is open and units of every age are at work. This run’s seed is \`${cell(scenario.seed)}\`. What differs from the defaults at the start:`,
     changedTable(scenario),
     '## 6. Input data',
     inputWords(scenario),
     '## 7. Submodels',
-    'Every number that a submodel uses, with its value at the start of this run, its unit, its meaning and where it comes from: *read* in the source named, *remembered* from the literature, *derived* from other numbers, *calibrated* on the model itself, or *assumed*.',
+    sourceWords('with its value at the start of this run'),
     ...groups().flatMap(([group, rows]) => [
-      `### ${submodels[group]?.[0] ?? group}`,
-      submodels[group]?.[1] ?? '',
+      ...submodelHead(group),
       table(
         ['Parameter', 'Value', 'Unit', 'Meaning', 'Source'],
         rows.map(({ path, row }) => [
@@ -55,23 +47,6 @@ export function oddText(scenario: Scenario, origin: Provenance): string {
     ]),
   ].join('\n\n')}\n`
 }
-
-function groups() {
-  const found = new Map<string, ReturnType<typeof listParameters>[number][]>()
-  for (const one of listParameters()) {
-    const group = one.path.split('.')[0]!
-    found.set(group, [...(found.get(group) ?? []), one])
-  }
-  return [...found]
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n')
-}
-
-/** A text as it fits in a line of Markdown. */
-const cell = (text: string) => oneLine(text).replaceAll('|', '\\|').replaceAll('<', '&lt;')
 
 const value = ({ parameters }: Scenario, path: string) => String(parameters[path])
 
@@ -100,7 +75,7 @@ function changedTable({ parameters }: Scenario): string {
 function inputWords({ subject, prescription, interventions }: Scenario): string {
   const json = (value: unknown) => `\`${cell(JSON.stringify(value))}\``
   const list = (title: string, entries: readonly unknown[]) =>
-    entries.length === 0 ? `${title}: none.` : `${title}:\n\n${entries.map((entry) => `- ${json(entry)}`).join('\n')}`
+    entries.length === 0 ? `${title}: none.` : `${title}:\n\n${bullets(entries.map(json))}`
   return [
     'No time series from outside drive the model. What comes from outside is the subject, what is prescribed, and what is done by hand.',
     `The subject: ${json(subject)}.`,

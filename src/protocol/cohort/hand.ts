@@ -4,7 +4,7 @@ import { type CohortMember, livingSeed } from '../../run/cohort.ts'
 import { InputError } from '../../run/input-error.ts'
 import { recordingOf } from '../../run/recording.ts'
 import { dayOfRun, type Resources, type Run } from '../../run/run.ts'
-import { sentenceOf } from '../host.ts'
+import { sentenceOf } from '../host/sentence.ts'
 import type { Lived, Order, Piece, Report, Task } from './orders.ts'
 
 /** What a hand needs of the place it works in. */

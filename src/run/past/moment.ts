@@ -1,4 +1,5 @@
 import type { Observer } from '../../measure/series.ts'
+import { stepsIn } from '../../model/clock.ts'
 import { refreshWorkspace } from '../../model/workspace.ts'
 import { leavesOf, type NumberArray } from '../leaves.ts'
 import { apply, createPlan, dayOfRun, isFreshlyStruck, type Run } from '../run.ts'
@@ -33,8 +34,16 @@ export interface Room {
 
 export const createRoom = (): Room => ({ words: new Int32Array(1024), stubborn: new Map() })
 
+/** Words that hold a moment of a run, unless it has much more to it than the last one, which had so many. */
+export const roomFor = ({ state }: Run, last: number): number => Math.ceil(1.01 * last) + state.tissue.unit.length
+
+/** Whether the last step solved what the section bears: the most that a step can cost, once in many. */
+export function hasJustSolved({ state, parameters }: Run): boolean {
+  return (state.clock.step - 1) % stepsIn(parameters.run.mechanicsEvery, parameters) === 0
+}
+
 /** How many times an array that did not get shorter is not tried again. */
-const patience = 12
+const patience = 24
 /** Packed, it must be shorter than this share of itself. */
 const worthwhile = 0.85
 
@@ -49,8 +58,8 @@ export function takeMoment(run: Run, room: Room): Moment {
     const isTried = array.BYTES_PER_ELEMENT >= 4 && words > 64
     const left = room.stubborn.get(name) ?? 0
     if (isTried && left === 0) {
-      const end = packWords(wordsOf(array, length), room.words, at)
-      if (end !== -1 && end - at < worthwhile * words) {
+      const end = packWords(wordsOf(array, length), room.words, at, Math.floor(worthwhile * words))
+      if (end !== -1) {
         lengths.push(at - end)
         at = end
         return

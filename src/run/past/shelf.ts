@@ -1,3 +1,4 @@
+import type { Grid } from '../../model/grid/grid.ts'
 import { distance, isOn, type Line, type Place } from './lines.ts'
 
 /**
@@ -6,9 +7,15 @@ import { distance, isOn, type Line, type Place } from './lines.ts'
  * away they are; so the gaps between those that stay double as often as the distance from the present does.
  */
 
-/** Days from the present within which gaps may be alike, and how many moments there may be however small they are. */
-export const grain = 30
+/** Days from the present within which gaps may be alike: one looks back over these most. How many moments there may be however small they are. */
+export const grain = 730
 export const mostMoments = 400
+/** Least days between two moments, where it is for their number that they are kept apart. */
+export const apart = 15
+
+/** Days between two moments: about as many as a section of that size lives in a tenth of a second, four weeks at 512². */
+export const spacingFor = ({ width, height }: Grid): number =>
+  Math.min(112, Math.max(28, (28 * 512) / Math.sqrt(width * height)))
 
 /** The nearest place on a line at or before a day; null if there is none. */
 export function nearestBefore<P extends Place>(places: readonly P[], line: Line, day: number, except?: P): P | null {

@@ -1,0 +1,11 @@
+/** What the description of the model is made of, in one module, because each that is read by itself costs a second. */
+export * as parts from '../src/formats/capsule/odd-parts.ts'
+export * as text from '../src/formats/capsule/odd-text.ts'
+export { markers } from '../src/measure/labels.ts'
+export { brushes } from '../src/model/brush/brushes.ts'
+export { products } from '../src/model/endocrine/drugs/index.ts'
+export { evidenceWords, hormones } from '../src/model/endocrine/hormones.ts'
+export { defaultSubject } from '../src/model/endocrine/subject.ts'
+export { listParameters } from '../src/model/parameters.ts'
+export { builds } from '../src/model/tissue/generate/index.ts'
+export { overlays } from '../src/protocol/overlays.ts'
