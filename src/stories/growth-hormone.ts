@@ -106,7 +106,7 @@ const steps: readonly Step[] = [
     title: 'It gives',
     says: [
       {
-        says: 'Each unit now gives back more than it took, and packet by packet that adds up. In men the spine gained about five percent over the untreated in two years.',
+        says: 'The packets that are laid now are thicker, and one by one that adds up. In men the spine gained about five percent over the untreated in two years.',
         source: 'bex',
       },
       { says: 'In women on estrogen by mouth no gain stood out.', source: 'bex' },
