@@ -82,7 +82,8 @@ export async function openStory(
   }
   const arrive = (frame: Frame) => {
     isLeading = false
-    if (session.isPlaying) session.pause()
+    // Also where `reach` was to stop it: the worker may have been beyond that day already, and play on.
+    session.pause()
     marks[step] = { entered, reached: frame.day, line: frame.line }
     marks.length = step + 1
     arrived?.()
