@@ -27,7 +27,7 @@ const steps: readonly Step[] = [
       ),
     looks: { overlay: 'none', at: 'whole' },
     goal: { kind: 'day', day: 0.25 * year },
-    pace: 60,
+    pace: 30,
   },
   {
     id: 'falls',

@@ -99,7 +99,7 @@ export async function openStory(
       else if (isSettling && frame.day >= 0) {
         isSettling = false
         session.play(present().pace)
-      } else if (session.isPlaying && day - frame.day < present().pace * Math.max(lastStretch, 1.5 * beat))
+      } else if (session.isPlaying && day - frame.day < present().pace * Math.max(lastStretch, 2 * beat))
         session.reach(day)
     }
   }
@@ -112,7 +112,7 @@ export async function openStory(
     gaze.see(frame)
     const now = performance.now()
     // A slow one is remembered for some frames: the next may be as slow.
-    beat = Math.max(Math.min(3, (now - seenAt) / 1000), 0.85 * beat)
+    beat = Math.max(Math.min(3, (now - seenAt) / 1000), 0.95 * beat)
     seenAt = now
     press(frame)
     changed()
