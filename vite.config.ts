@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { offline } from './scripts/offline.ts'
+import { withoutWords } from './scripts/without-words.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -27,7 +28,7 @@ export default defineConfig(({ mode }) =>
         base: './',
         server: { headers: isolation },
         preview: { headers: isolation },
-        worker: { format: 'es' },
+        worker: { format: 'es', plugins: () => [withoutWords()] },
         plugins: [offline(here('scripts/service-worker.js'), here('public'))],
         build: { target: 'es2022', outDir: 'dist/page', emptyOutDir: true, assetsInlineLimit: 0 },
       },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import type { Plugin } from 'vite'
 
 /**
@@ -16,7 +17,10 @@ export function offline(worker: string, publicFolder: string): Plugin {
       order: 'post',
       handler(_, bundle) {
         const hash = createHash('sha256')
-        const shipped = readdirSync(publicFolder).sort()
+        const shipped = readdirSync(publicFolder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(publicFolder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+          .sort()
         for (const name of shipped) hash.update(name).update(readFileSync(`${publicFolder}/${name}`))
         const built = Object.values(bundle).sort((a, b) => (a.fileName < b.fileName ? -1 : 1))
         for (const file of built) hash.update(file.fileName).update(file.type === 'asset' ? file.source : file.code)

@@ -38,6 +38,7 @@ export function setUpKeys(
       c: () => byId('twin').click(),
       p: () => byId('brush').click(),
       h: () => byId('biopsy').click(),
+      g: () => byId('gallery').click(),
       k: () => byId('cohort').click(),
     }
     const onCanvas = at.tagName === 'CANVAS'

@@ -1,7 +1,7 @@
 import { shippedScenarios } from '../scenarios/files.ts'
 import { byId } from './dom.ts'
 import type { Runs } from './runs.ts'
-import type { Session } from './session.ts'
+import { plainly, type Session } from './session.ts'
 
 /** Every shipped scenario, by its title. */
 export function setUpMore(session: Session, runs: Runs): void {
@@ -14,6 +14,11 @@ export function setUpMore(session: Session, runs: Runs): void {
   const show = (name: string | null) => {
     select.value = name ?? ''
   }
+  byId('gallery').onclick = () =>
+    import('./gallery/gallery.ts').then(
+      ({ openGallery }) => openGallery(runs, session.opened?.shipped ?? null),
+      plainly(session),
+    )
   session.on('opened', ({ shipped }) => show(shipped))
   show(session.opened?.shipped ?? null)
   select.disabled = false

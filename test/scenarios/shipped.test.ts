@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { drugOf } from '../../src/model/endocrine/drugs/index.ts'
 import { shippedNames, shippedScenario } from '../../src/scenarios/index.ts'
@@ -23,3 +24,8 @@ test('scenarios of secretagogues say that their effect on bone is extrapolated, 
 })
 
 const isSecretagogue = (name: string) => ['ghrh', 'ghrelin'].includes(drugOf(name)!.enters)
+
+test('every shipped scenario has a picture in the gallery, and there are no others', () => {
+  const pictures = readdirSync(new URL('../../public/thumbnails', import.meta.url))
+  expect(pictures.sort()).toEqual(shippedNames.map((name) => `${name}.gif`).sort())
+})

@@ -1,4 +1,3 @@
-import { checkedBiopsy, takeBiopsy } from '../../measure/biopsy/biopsy.ts'
 import { mineralDistributionOf } from '../../measure/mineral.ts'
 import { listParameters } from '../../model/parameters.ts'
 import { fingerprint } from '../../run/fingerprint.ts'
@@ -87,6 +86,8 @@ export function createAnswers(household: Household): Answers {
     },
     async biopsy(settings) {
       const { state, parameters, plan, rows } = current()
+      // Fetched when it is first asked for.
+      const { checkedBiopsy, takeBiopsy } = await import('../../measure/biopsy/biopsy.ts')
       return takeBiopsy(state, parameters, plan.labels, rows, checkedBiopsy(settings))
     },
     async recording() {
