@@ -58,6 +58,8 @@ export async function openStory(
   const marks: (Mark | undefined)[] = []
   let step = 0
   let isLeading = false
+  /** What a paragraph begins with is being done. */
+  let isDoing = false
   let entered = 0
   let isLost = false
   let isSettling = false
@@ -163,6 +165,7 @@ export async function openStory(
       if (isLost || next < 0 || next >= story.steps.length) return
       step = next
       isLeading = false
+      isDoing = !isOn(next)
       show(present())
       changed()
       if (isOn(next)) {
@@ -172,7 +175,10 @@ export async function openStory(
         return
       }
       entered = Math.max(0, isMine(session.frame) ? session.frame.day : 0)
-      if (!(await deed(present())) || mine !== turns || isLost) return changed()
+      const isDone = await deed(present())
+      if (mine !== turns) return
+      isDoing = false
+      if (!isDone || isLost) return changed()
       isLeading = true
       const done = new Promise<void>((resolve) => {
         arrived = resolve
@@ -194,7 +200,7 @@ export async function openStory(
       const reached = story.steps.findIndex((_, k) => !isOn(k))
       return {
         step,
-        isLeading,
+        isLeading: isLeading || isDoing,
         share: frame && day > entered ? Math.min(1, Math.max(0, (frame.day - entered) / (day - entered))) : 0,
         farthest: reached < 0 ? story.steps.length - 1 : reached,
         isLost,
