@@ -8,7 +8,7 @@ export const floors = [
   ['run'],
   ['scenarios', 'formats'],
   ['protocol'],
-  ['view', 'panel', 'charts', 'timeline'],
+  ['view', 'panel', 'charts', 'timeline', 'stories'],
   ['app', 'cli'],
 ]
 

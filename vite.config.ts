@@ -1,5 +1,9 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { offline } from './scripts/offline.ts'
 import { withoutWords } from './scripts/without-words.ts'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Cross-origin isolation where the host allows it; nothing depends on it. */
 const isolation = {
@@ -25,6 +29,7 @@ export default defineConfig(({ mode }) =>
         server: { headers: isolation },
         preview: { headers: isolation },
         worker: { format: 'es', plugins: () => [withoutWords()] },
+        plugins: [offline(here('scripts/service-worker.js'), here('public'))],
         build: { target: 'es2022', outDir: 'dist/page', emptyOutDir: true, assetsInlineLimit: 0 },
       },
 )

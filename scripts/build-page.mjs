@@ -5,7 +5,16 @@ import { newest } from './newest.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const target = `${root}dist/page`
-const sources = ['src', 'workers', 'public', 'index.html', 'package.json', 'vite.config.ts']
+const sources = [
+  'src',
+  'workers',
+  'public',
+  'index.html',
+  'package.json',
+  'vite.config.ts',
+  'scripts/offline.ts',
+  'scripts/service-worker.js',
+]
 
 /** Builds the page to dist/page unless it is newer than everything it is made of. */
 export async function buildPage() {

@@ -7,12 +7,19 @@ import { plainly, type Session } from './session.ts'
 /** Whether the address is a link to a run. */
 const isLinked = () => location.hash.startsWith('#v=')
 
-/** What is fetched only when it is asked for: links in and out, the proof of what is lived again, the twin, and cohorts. */
+/** What is fetched only when it is asked for: links in and out, stories, the proof of what is lived again, the twin, and cohorts. */
 export function setUpDoors(session: Session, desk: Desk, runs: Runs, view: () => View | null): void {
   byId('share').onclick = () => void import('./share.ts').then(({ openShare }) => openShare(session, view()))
   byId('twin').onclick = () => {
     const seen = view()
     if (seen) void import('./twin/twin.ts').then(({ toggleTwin }) => toggleTwin(session, desk, seen))
+  }
+  let stories: Promise<{ toggle(): void }> | null = null
+  byId('stories').onclick = () => {
+    const seen = view()
+    if (!seen) return
+    stories ??= import('./stories/stories.ts').then(({ createStories }) => createStories(session, desk, runs, seen))
+    stories.then(({ toggle }) => toggle(), plainly(session))
   }
   byId('cohort').onclick = () =>
     void import('./cohort/drawer.ts').then(({ toggleCohort }) => toggleCohort(session, runs), plainly(session))

@@ -29,10 +29,12 @@ export function fillSides(session: Session, desk: Desk, runs: Runs): void {
   void import('./past.ts').then(({ setUpPast }) => setUpPast(session, desk))
   void import('./archive.ts').then(({ setUpArchive }) => setUpArchive(session, runs))
   void import('./prescription.ts').then(({ setUpPrescription }) => setUpPrescription(desk, runs))
+  if (import.meta.env.KEPT_OFFLINE) void import('./offline.ts').then(({ keepOffline }) => keepOffline())
   void import('../charts/charts.ts').then(({ createCharts }) => {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
+    void import('./tables.ts').then(({ setUpTables }) => setUpTables(session, desk))
     session.on('frame', ({ day, tip }) => charts.stand(day < tip ? day : null, session.others))
     const besides = (twin: Session | null) => {
       charts.beside(twin?.series ?? null)
