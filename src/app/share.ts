@@ -45,7 +45,17 @@ async function contents(session: Session, view: View | null): Promise<Node[]> {
   const embed = `<iframe src="${page}?ui=min${fragment}" title="Trabecula: ${escaped(title)}" width="640" height="480" loading="lazy"></iframe>`
   const cite = `Trabecula ${version}, scenario “${title}”, seed ${opened?.seed}, day ${day}, state hash ${hash}. ${link}`
   const bibtex = `@misc{trabecula-${hash},\n  title = {${title.replace(/[{}\\]/g, '')}},\n  howpublished = {Trabecula ${version}},\n  note = {Seed ${(opened?.seed ?? '').replace(/[{}\\]/g, '')}, day ${day}, state hash ${hash}},\n  url = {${link}}\n}`
+  const isLocal = /^(localhost|127\.|\[::1\])/.test(location.hostname)
   return [
+    ...(isLocal
+      ? [
+          make('p', {
+            className: 'row warn',
+            textContent:
+              'This page runs on your own computer, so others cannot open the link as it is: what follows # works on any copy of the page, and in “trabecula replay”.',
+          }),
+        ]
+      : []),
     make('p', {
       textContent: `The link holds all that this run is: where it started, its seed, what was turned and when, and fingerprints to day ${day}. Whoever opens it lives the run again and is told whether it is the same, to the bit. It is not sent anywhere.`,
     }),

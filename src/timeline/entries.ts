@@ -60,7 +60,8 @@ export const amountWords = ({ amount, unit, interval }: Given) =>
     : `${amount} ${unit}${/day/.test(unit) || interval === 1 ? '' : ` every ${interval} days`}`
 
 /** 'day 212', 'year 3.1'. */
-export const dayWords = (day: number) => (day < 366 ? `day ${Math.round(day)}` : `year ${(day / 365.25).toFixed(1)}`)
+export const dayWords = (day: number) =>
+  day < 366 ? `day ${Math.floor(day + 1e-9)}` : `year ${(day / 365.25).toFixed(1)}`
 
 /** 'to day 300', or 'on' if there is no end. */
 export const endWords = ({ stop }: Bar) => (Number.isFinite(stop) ? `to ${dayWords(stop)}` : 'on')

@@ -163,6 +163,8 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     await page.evaluate((name) => {
       document.documentElement.dataset['theme'] = name
     }, theme)
+    // Colors pass over into one another.
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
     await page.click('.segments button:text-is("Wipe")')
     await page.focus('.wipe-handle')
     await page.keyboard.press('ArrowRight')

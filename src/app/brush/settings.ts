@@ -12,7 +12,12 @@ export interface Settings {
   readonly days: Map<BrushName, number>
 }
 
-export const createSettings = (): Settings => ({ brush: 'marrow', radius: 60, strength: new Map(), days: new Map() })
+export const createSettings = (): Settings => ({
+  brush: 'osteoclasts',
+  radius: 60,
+  strength: new Map(),
+  days: new Map(),
+})
 
 const table: Readonly<Record<BrushName, Brush>> = brushes
 

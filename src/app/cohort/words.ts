@@ -1,12 +1,25 @@
+import { drugOf } from '../../model/endocrine/drugs/index.ts'
 import { columnOfMember } from '../../run/cohort-bands.ts'
+import type { Scenario } from '../../run/scenario.ts'
 import type { Study } from './study.ts'
 
 /** What a cohort is, over its charts: "Menopause and untreated: 16 seeds, 10 years, 256 × 256". */
 export function headingOf({ title, arms, seeds }: Study): string {
   const [first, second] = arms
   const { tissue, years } = first!.scenario
+  const given = drugsIn(first!.scenario)
+  const treated = given.length > 0 ? `${title} with ${given.join(', ')}` : title
   const where = 'generate' in tissue ? `, ${tissue.width} × ${tissue.height}` : ''
-  return `${title}${second ? ` and ${second.name}` : ''}: ${seeds.length} seeds, ${yearsText(years)}${where}`
+  return `${treated}${second ? ` and ${second.name}` : ''}: ${seeds.length} seeds, ${yearsText(years)}${where}`
+}
+
+/** Names of all drugs that are given in a scenario, from the start or by hand. */
+function drugsIn({ prescription, interventions }: Scenario): string[] {
+  const later = interventions.flatMap((change) => ('prescription' in change ? change.prescription : []))
+  const names = [...prescription, ...later].flatMap((entry) =>
+    'drug' in entry ? [drugOf(entry.drug)?.label ?? entry.drug] : [],
+  )
+  return [...new Set(names.map((name) => name.toLowerCase()))]
 }
 
 const yearsText = (years: number) => (years === 1 ? '1 year' : `${+years.toFixed(2)} years`)

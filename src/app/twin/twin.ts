@@ -14,6 +14,8 @@ import { differencesInWords, type Treated } from './words.ts'
 
 /** Milliseconds between two comparisons of all that both runs are. */
 const proving = 2000
+/** Rest after which the last word on it is due, ms. */
+const settled = 300
 
 let isBusy = false
 
@@ -72,18 +74,30 @@ async function openTwin(first: Session, desk: Desk, view: View): Promise<void> {
   desk.seenAt = (x) => (panes.isTwinAt(x) ? twin : first)
 
   let provedAt = 0
+  /** Step of which it was last told whether they are alike. */
+  let toldStep: number | undefined
+  let later = 0
+  const proveAtRest = () => {
+    clearTimeout(later)
+    later = window.setTimeout(() => {
+      if (desk.twin === twin && !first.isPlaying && first.frame?.step !== toldStep) void prove()
+    }, settled)
+  }
   const prove = async () => {
     provedAt = performance.now()
     const step = first.frame?.step
     const [a, b] = await Promise.all([first, twin].map(({ simulation }) => simulation.fingerprint()))
     // Both stood still while they were asked, or what they said is of no use.
-    if (desk.twin === twin && first.frame?.step === step && twin.frame?.step === step) bar.compare(a === b, null)
+    if (desk.twin !== twin) return
+    if (first.frame?.step !== step || twin.frame?.step !== step) return proveAtRest()
+    toldStep = step
+    bar.compare(a === b, null)
   }
   const pace = keepInStep(first, twin)
   pace.onMeet(() => {
     bar.compare(null, panes.compare())
-    if (!first.isPlaying && performance.now() - provedAt > 300) void prove()
-    else if (performance.now() - provedAt > proving) void prove()
+    proveAtRest()
+    if (performance.now() - provedAt > proving) void prove()
   })
   pace.onPart((sentence) => {
     desk.pair(null)
