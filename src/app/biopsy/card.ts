@@ -55,7 +55,7 @@ export function createCard(
     close,
     make('p', {
       className: 'doc',
-      textContent: 'Give two labels, let bone grow, and read the lines. Key 3 shows them.',
+      textContent: 'Two labels, bone that grows, and a reading. Key 3 shows the lines.',
     }),
     make(
       'div',
