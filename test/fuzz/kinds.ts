@@ -51,6 +51,17 @@ const rich: Plain = {
     { day: 1, parameter: 'osteoclast.speed', value: 7 },
     { day: '1 w', clamp: 'igf1_ug_l', to: null },
     { day: 8, prescription: [{ drug: 'anastrozole', dose: 1, interval: 3.5, unit: 'mg', start: 9 }] },
+    {
+      day: 2,
+      brush: 'marrow',
+      path: [
+        [100, 100],
+        [300, 220.5],
+      ],
+      radius: 40,
+    },
+    { day: 3, brush: 'rankl', path: [[300, 300]], radius: 90, strength: 4, days: 30 },
+    { day: 4, label: 'calcein', days: 2 },
     { day: 9, subject: { vitaminD: 60, hypogonadism: { kind: 'primary', left: 0.5, start: 40 } } },
   ],
 }
