@@ -12,11 +12,7 @@ function expectSame(got: Morphometry, want: Morphometry) {
     if (typeof value !== 'number' || (directed as readonly string[]).includes(name)) continue
     const other = got[name as keyof Morphometry] as number
     if (Number.isNaN(value)) expect(other, name).toBeNaN()
-    // An SD is the root of a small difference of large sums: 1e-6 of what is summed, some hundred µm.
-    else {
-      const slack = name.includes('_sd_') ? 1e-4 : 1e-6
-      expect(Math.abs(other - value), name).toBeLessThanOrEqual(slack * Math.max(1, Math.abs(value)))
-    }
+    else expect(Math.abs(other - value), name).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(value)))
   }
 }
 

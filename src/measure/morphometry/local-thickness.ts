@@ -56,7 +56,9 @@ export function localThickness(
   const half = new Int32Array(width + height)
   let sites = 0
   let sum = 0
-  let squares = 0
+  // Sites by their radius: counts do not depend on which way round a section lies, nor is an SD a small difference of large sums.
+  const counts: number[] = []
+  const radii: number[] = []
   let current = -1
   let reach = 0
   // Discs come largest first, so the first to cover a site is its largest.
@@ -66,6 +68,8 @@ export function localThickness(
     if (radius !== current) {
       current = radius
       reach = spans(radius, half)
+      radii.push(Math.sqrt(radius))
+      counts.push(0)
     }
     const y = (site / width) | 0
     const x = site - y * width
@@ -81,13 +85,16 @@ export function localThickness(
         painted++
       }
     }
-    sites += painted
-    sum += painted * Math.sqrt(radius)
-    squares += painted * radius
+    counts[counts.length - 1]! += painted
+  }
+  for (const [k, count] of counts.entries()) {
+    sites += count
+    sum += count * radii[k]!
   }
   const mean = (2 * sum) / sites
-  const variance = (4 * squares) / sites - mean * mean
-  return { mean, sd: Math.sqrt(Math.max(0, variance)), max: 2 * Math.sqrt(squared[ridge[0]!]!), sites }
+  let squares = 0
+  for (const [k, count] of counts.entries()) squares += count * (2 * radii[k]! - mean) ** 2
+  return { mean, sd: Math.sqrt(squares / sites), max: 2 * Math.sqrt(squared[ridge[0]!]!), sites }
 }
 
 /**
