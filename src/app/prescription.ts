@@ -29,9 +29,13 @@ export function setUpPrescription(session: Session, runs: Runs): void {
     },
   })
   const subject = setUpSubject(session, runs, host, whose)
+  let asked = 0
   const refresh = async () => {
-    plan = await session.simulation.plan().catch(() => null)
-    if (!plan) return
+    const own = ++asked
+    const answer = await session.simulation.plan().catch(() => null)
+    // Another run, or another of the two, may answer sooner than the one that was asked first.
+    if (!answer || own !== asked) return
+    plan = answer
     whose.textContent = subjectWords(plan.subject)
     subject.show(plan.subject)
     timeline.show({

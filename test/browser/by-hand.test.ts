@@ -54,11 +54,10 @@ describe.skipIf(reason)(`a recording made by hand in Chromium${reason ? ` (${rea
 
   test('a dose, a load, strokes and a label are done; a stroke is undone by going back before it', async () => {
     await liveTo(10)
-    const dose = await page.waitForSelector('#timeline select')
-    const lane = await dose.evaluate(
-      (select) => [...(select as HTMLSelectElement).options].find(({ text }) => /teriparatide/i.test(text))!.value,
-    )
-    await dose.selectOption(lane)
+    const offer = await page.waitForSelector('#timeline select option:text-matches("teriparatide", "i")', {
+      state: 'attached',
+    })
+    await page.selectOption('#timeline select', (await offer.getAttribute('value'))!)
     await page.waitForSelector('#timeline .bar')
     await page.locator('#load-size').focus()
     for (let k = 0; k < 4; k++) await page.keyboard.press('ArrowRight')

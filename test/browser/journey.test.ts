@@ -54,8 +54,10 @@ const way = (small: string) => `
   $('#twin').click()
   await until(() => desk.twin?.frame && document.querySelector('.twin-bar'), 'the twin')
   desk.focus(desk.twin)
-  const add = await until(() => $('#timeline select'), 'the lanes')
-  choose(add, [...add.options].find(({ text }) => /estradiol, patch/i.test(text)).value)
+  const add = () => $('#timeline select')
+  // The lanes are drawn before it is known what may be given.
+  const patch = await until(() => [...(add()?.options ?? [])].find(({ text }) => /estradiol, patch/i.test(text)), 'the offer of a patch')
+  choose(add(), patch.value)
   await until(() => $('#timeline .bar'), 'the dose')
   session.reach(48)
   desk.twin.reach(48)
