@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
-import { preview } from 'vite'
-import { buildPage } from './build-page.mjs'
+import { rest, servePage } from './open-page.mjs'
 
 /*
  * Times pictures of the real page: a section with up to so many cells, whole and from near, in each view, to the last pixel. On a graphics
@@ -11,22 +7,12 @@ import { buildPage } from './build-page.mjs'
  */
 
 const [most = 20_000, width = 1440, height = 900] = process.argv.slice(2).map(Number)
-const root = fileURLToPath(new URL('..', import.meta.url))
-const isHeaded = process.env.HEADED === '1'
-const software = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-const flags = ['--no-sandbox', '--no-first-run', '--disable-gpu-vsync', ...(isHeaded ? [] : software)]
-const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const views = ['none', 'trap', 'labels', 'mineral', 'age', 'strain', 'turnover', 'ratio']
 
-await buildPage()
-const server = await preview({ root, logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } })
-const executablePath = paths.find((path) => path && existsSync(path))
-const browser = await chromium.launch({ executablePath, args: flags, headless: !isHeaded })
-const page = await browser.newPage({ viewport: { width, height } })
-await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`)
-await page.waitForFunction(() => window.trabecula?.view() && (window.trabecula.session.frame?.day ?? -1) >= 0)
-await page.evaluate(() => window.trabecula.session.pause())
-await page.waitForFunction(() => !window.trabecula.session.frame.playing)
+const site = await servePage({ onCard: process.env.HEADED === '1' })
+const page = await site.open({ viewport: { width, height } })
+await page.waitForFunction(() => window.trabecula.session.frame.day >= 0, null, { timeout: 120_000 })
+await rest(page)
 await page.waitForTimeout(2000)
 
 const { card, size, fill } = await page.evaluate(machine)
@@ -46,8 +32,7 @@ const full = await row(`Goldner, ${most} cells, again`, 'none', most)
 const ratios = full.map((time, k) => (time / bare[k]).toFixed(2))
 console.log(`\n${most} cells take ${ratios.join(' and ')} times what the tissue takes without them.`)
 console.log(full.every((time) => time < 1000 / 60) ? 'Sixty a second are reached.' : 'Sixty a second are not reached.')
-await browser.close()
-await server.close()
+await site.close()
 
 /** Runs in the page: what draws, and how fast it fills the canvas. */
 function machine() {
