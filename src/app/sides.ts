@@ -31,6 +31,7 @@ export function setUpTabs(): void {
 
 /** Fetches what fills the sides: charts, controls and the timeline. */
 export function fillSides(session: Session, desk: Desk, runs: Runs): void {
+  void import('./about.ts').then(({ setUpAbout }) => setUpAbout())
   void import('./more.ts').then(({ setUpMore }) => setUpMore(session, runs))
   void import('./past.ts').then(({ setUpPast }) => setUpPast(session, desk))
   void import('./archive.ts').then(({ setUpArchive }) => setUpArchive(session, runs))
