@@ -1,9 +1,9 @@
 import { rateAt } from './decimate.ts'
-import { createFrame, height, style, textOf } from './look.ts'
+import { createFrame, height, letterSize, style, textOf } from './look.ts'
 import { columnOf, type Series } from './series.ts'
 
-/** Room for the numbers below and beside, CSS pixels. */
-const room = { left: 40, right: 18, top: 8, bottom: 30 }
+/** Room for the numbers below and beside, CSS pixels where letters are of the usual size. */
+const usualRoom = { left: 40, right: 18, top: 8, bottom: 30 }
 /** Least spans, so that noise is not blown up to fill the plot: RANKL:OPG, and % of bone a year. */
 const least = { ratio: 0.4, balance: 4 }
 
@@ -36,6 +36,13 @@ export function createPhase(host: HTMLElement) {
     const width = place.clientWidth
     if (width === 0 || !shown) return
     const tall = Math.round(1.3 * height())
+    const by = letterSize()
+    const room = {
+      left: usualRoom.left * by,
+      right: usualRoom.right * by,
+      top: usualRoom.top * by,
+      bottom: usualRoom.bottom * by,
+    }
     const dense = Math.min(2, window.devicePixelRatio || 1)
     canvas.width = width * dense
     canvas.height = tall * dense
@@ -64,7 +71,7 @@ export function createPhase(host: HTMLElement) {
     )
     const across = (x: number) => room.left + ((width - room.left - room.right) * (x - x0)) / (x1 - x0)
     const up = (y: number) => tall - room.bottom - ((tall - room.top - room.bottom) * (y - y0)) / (y1 - y0)
-    pen.font = '11px Inter, system-ui, sans-serif'
+    pen.font = `${11 * by}px Inter, system-ui, sans-serif`
     pen.fillStyle = style('--muted')
     pen.strokeStyle = style('--strong-line')
     pen.lineWidth = 1
@@ -75,10 +82,10 @@ export function createPhase(host: HTMLElement) {
     pen.lineTo(width - room.right, up(0))
     pen.stroke()
     pen.textAlign = 'center'
-    for (const tick of ticks(x0, x1)) pen.fillText(tick.text, across(tick.value), tall - room.bottom + 14)
-    pen.fillText('RANKL : OPG, day 0 = 1', room.left + (width - room.left - room.right) / 2, tall - 3)
+    for (const tick of ticks(x0, x1)) pen.fillText(tick.text, across(tick.value), tall - room.bottom + 14 * by)
+    pen.fillText('RANKL : OPG, day 0 = 1', room.left + (width - room.left - room.right) / 2, tall - 3 * by)
     pen.textAlign = 'right'
-    for (const tick of ticks(y0, y1)) pen.fillText(tick.text, room.left - 6, up(tick.value) + 4)
+    for (const tick of ticks(y0, y1)) pen.fillText(tick.text, room.left - 6, up(tick.value) + 4 * by)
     for (const [k, line] of ways.entries()) {
       const color = style(k === 0 ? '--bone' : '--warm')
       pen.strokeStyle = color
