@@ -45,7 +45,7 @@ describe.skipIf(reason)(`at the bench, in Chromium${reason ? ` (${reason})` : ''
     await page.waitForSelector('.biopsy-card table', { timeout: 60_000 })
     expect(await day()).toBe(224)
     const rows = await page.locator('.biopsy-card tbody tr').allTextContents()
-    expect(rows.length).toBe(10)
+    expect(rows.length).toBe(17)
     const mar = rows.find((row) => row.startsWith('MAR'))!
     expect(mar).toMatch(/^MAR µm\/day0\.\d/)
     expect(await page.locator('.biopsy-card [role="status"]').textContent()).toMatch(
