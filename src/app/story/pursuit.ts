@@ -1,11 +1,8 @@
-import type { Whereabouts } from '../../protocol/whereabouts.ts'
 import type { View } from '../../view/view.ts'
 import type { Session } from '../session.ts'
 
 export interface PursuitActions {
   moved(x: number, y: number): void
-  /** It has become a cell of another kind. */
-  became(kind: Whereabouts['kind']): void
   /** It is no more. */
   lost(): void
 }
@@ -23,11 +20,10 @@ const ease = 0.35
 export function createPursuit(view: View): Pursuit {
   let stop = () => {}
   return {
-    follow(session, cell, { moved, became, lost }) {
+    follow(session, cell, { moved, lost }) {
       stop()
       let isAsking = false
       let isOver = false
-      let kind: Whereabouts['kind'] | null = null
       const look = async () => {
         if (isAsking || isOver) return
         isAsking = true
@@ -38,8 +34,6 @@ export function createPursuit(view: View): Pursuit {
           lost()
           return stop()
         }
-        if (kind !== null && at.kind !== kind) became(at.kind)
-        kind = at.kind
         const { center } = view.camera.viewport
         const share = Math.hypot(at.x - center.x, at.y - center.y) > 60 ? 1 : ease
         view.camera.lookAt(

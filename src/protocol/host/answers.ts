@@ -77,9 +77,9 @@ export function createAnswers(household: Household): Answers {
       const { plan, scenario } = run
       return { day: dayOfRun(run), prescription: plan.prescription, subject: plan.drive.subject, years: scenario.years }
     },
-    async inspect(x, y) {
+    async inspect(x, y, told) {
       const run = current()
-      return storyAt(run, (site) => dayLaid(household.builder!, site), x, y)
+      return storyAt(run, (site) => dayLaid(household.builder!, site), x, y, told)
     },
     async whereIs(id) {
       return whereIs(current().state, id)
