@@ -20,8 +20,8 @@ export const sources = {
   greendale: { label: 'Greendale 2012', doi: '10.1002/jbmr.534' },
   eghbali: { label: 'Eghbali-Fatourechi 2003', doi: '10.1172/JCI17215' },
   sowers: { label: 'Sowers 2008', doi: '10.1210/jc.2008-1056' },
-  abdi: { label: 'Abdi 2017', where: 'pooled from nine trials', doi: '10.22037/ijpr.2017.1967' },
-  bex: { label: 'Bex 2002', where: 'J Bone Miner Res 17:1081', doi: '10.1359/jbmr.2002.17.6.1081' },
+  abdi: { label: 'Abdi 2017', doi: '10.22037/ijpr.2017.1967' },
+  bex: { label: 'Bex 2002', doi: '10.1359/jbmr.2002.17.6.1081' },
   barake: { label: 'Barake 2014', where: 'J Clin Endocrinol Metab 99:852, PMID 24423364' },
 } as const satisfies Readonly<Record<string, Source>>
 
