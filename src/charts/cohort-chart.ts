@@ -13,6 +13,9 @@ export interface CohortPointing {
 }
 
 export interface CohortChart {
+  readonly heading: HTMLElement
+  /** What is drawn. */
+  readonly shown: CohortLines
   draw(lines: CohortLines): void
   /** Draws these seeds stronger than the others. */
   show(seeds: readonly number[]): void
@@ -123,6 +126,10 @@ export function createCohortChart(
     if (pointed !== null) pointing.choose(pointed)
   })
   return {
+    heading: section.querySelector('h2')!,
+    get shown() {
+      return shown
+    },
     draw(lines) {
       shown = lines
       const columns = lines.arms.flatMap(({ band }) => [band.low, band.middle, band.high].map(withGaps))

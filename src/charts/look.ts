@@ -92,4 +92,9 @@ export function fit(plot: uPlot, place: HTMLElement, isLow = false): void {
 
 /** What the reader should see in place of a number. */
 export const textOf = (value: number | undefined, digits: number) =>
-  value === undefined || Number.isNaN(value) ? '–' : value.toFixed(digits).replace('-', '−')
+  value === undefined || Number.isNaN(value)
+    ? '–'
+    : value
+        .toFixed(digits)
+        .replace(/^-(?=[0.]+$)/, '')
+        .replace('-', '−')

@@ -8,7 +8,7 @@ import type { ScenarioSubject, SubjectInput } from '../run/subject.ts'
 import type { Proof } from '../run/witness.ts'
 import type { Journal } from './keeping.ts'
 import type { OverlayName } from './overlays.ts'
-import type { Story } from './story.ts'
+import type { Story, Told } from './story.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /** What the page may ask of the worker that runs the tissue. Whatever it refuses, it refuses in one plain sentence. */
@@ -64,8 +64,8 @@ export interface Simulation {
   parameters(): Promise<Record<string, number>>
   /** What is prescribed, and to whom. */
   plan(): Promise<PresentPlan>
-  /** What there is at a place (sites), in words. */
-  inspect(x: number, y: number): Promise<Story>
+  /** What there is at a place (sites), in words; or what was told before, as it is now. */
+  inspect(x: number, y: number, told?: Told): Promise<Story>
   /** Where a cell is now, or what it has become; null once it is gone. */
   whereIs(id: number): Promise<Whereabouts | null>
   /** The section as a histomorphometrist reads it. */

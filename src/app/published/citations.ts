@@ -1,3 +1,4 @@
+import { textOf } from '../../charts/look.ts'
 import type { PublishedPoint } from '../../scenarios/trials/mirrors.ts'
 import { make } from '../dom.ts'
 
@@ -31,6 +32,5 @@ function citation({ label, source, published: { value, low, high }, lived }: Pub
 /** With as many decimals as the table of trials. */
 function said(value: number): string {
   const size = Math.abs(value)
-  const text = value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2)
-  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−')
+  return textOf(value, size >= 100 ? 0 : size >= 10 ? 1 : 2)
 }

@@ -54,14 +54,14 @@ export function setUpPublished(session: Session, charts: Charts, changed: () => 
     if (found.length === 0) return
     const trials = [...new Set(found.map(({ trial }) => trial))]
     words.textContent = `${ringWords} They show as the run comes to them. A trial is many people and this is one section of one: its bone wanders by a percent or more, its resorption by half, and its changes are told from its own beginning. A cohort (K) lives many.`
-    const link = make('button', { type: 'button', className: 'link', textContent: 'figures and sources' })
+    const link = make('button', { type: 'button', className: 'link', textContent: 'what they are, and from where' })
     link.onclick = () => {
       cited.open = true
       cited.scrollIntoView({ block: 'start' })
       cited.querySelector('summary')!.focus({ preventScroll: true })
     }
     note.replaceChildren(
-      `This run is given what ${trials.length === 1 ? 'a trial' : `${trials.length} trials`} gave: ${trials.join('; ')}. `,
+      `Rings are published figures, of ${listed(trials.map((trial) => trial.split(' ')[0]!))}: `,
       link,
     )
   }
@@ -85,3 +85,7 @@ export function setUpPublished(session: Session, charts: Charts, changed: () => 
   })
   look()
 }
+
+/** "F4 and F2" */
+const listed = (names: readonly string[]) =>
+  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('')

@@ -1,11 +1,8 @@
-import type { Whereabouts } from '../../protocol/whereabouts.ts'
 import type { View } from '../../view/view.ts'
 import type { Session } from '../session.ts'
 
 export interface PursuitActions {
   moved(x: number, y: number): void
-  /** It has become a cell of another kind. */
-  became(kind: Whereabouts['kind']): void
   /** It is no more. */
   lost(): void
 }
@@ -26,11 +23,10 @@ export function createPursuit(view: View): Pursuit {
   const isStill = matchMedia('(prefers-reduced-motion: reduce)')
   let stop = () => {}
   return {
-    follow(session, cell, { moved, became, lost }) {
+    follow(session, cell, { moved, lost }) {
       stop()
       let isAsking = false
       let isOver = false
-      let kind: Whereabouts['kind'] | null = null
       let aim: Readonly<{ x: number; y: number }> | null = null
       let gliding = 0
       const glide = (before: number) => (now: number) => {
@@ -53,8 +49,6 @@ export function createPursuit(view: View): Pursuit {
           lost()
           return stop()
         }
-        if (kind !== null && at.kind !== kind) became(at.kind)
-        kind = at.kind
         aim = at
         if (gliding === 0) gliding = requestAnimationFrame(glide(performance.now()))
         moved(at.x, at.y)
