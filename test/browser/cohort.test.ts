@@ -149,6 +149,10 @@ describe.skipIf(reason)(`cohorts in Chromium${reason ? ` (${reason})` : ''}`, ()
     await expect.poll(() => ended().textContent(), soon).toMatch(/^All is lived\. BV\/TV: /)
     expect(await page.locator('.tornado').first().locator('tbody tr').count()).toBe(2)
     expect(await page.locator('.tornado .tornado-bar').count()).toBeGreaterThanOrEqual(3)
+    // The panel tells it where the parameter is explained.
+    expect(await page.locator('#help-osteoclast-erosionRate .sensitivity-hint').textContent()).toMatch(
+      /Sensitivity, 2 seeds of Small life, 0\.1 years: a tenth less: .*BV\/TV/,
+    )
   })
 
   test.each(['light', 'dark'])('nothing about it stands in the way of assistive tools: %s', async (theme) => {

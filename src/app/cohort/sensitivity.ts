@@ -11,12 +11,14 @@ import { download, fileName } from '../download.ts'
 import type { Runs } from '../runs.ts'
 import { plain, type Session } from '../session.ts'
 import { field, numberField } from './fields.ts'
+import { hintInPanel, hintOf } from './hints.ts'
 import { effectsOf, type NudgePlan, piecesOf, planNudges } from './nudges.ts'
 import { createParameterChoice, parameterName } from './parameter-choice.ts'
 import { presentScenario } from './present.ts'
 import { createRunner } from './runner.ts'
 import { createSizeField } from './sizes.ts'
 import { tornadoCsv } from './tornado-csv.ts'
+import { yearsText } from './words.ts'
 
 /** What ten percent of a parameter does to the run on the page. */
 export interface Sensitivity {
@@ -145,7 +147,12 @@ export function createSensitivity(
             draw()
           },
           ended(isWhole) {
-            const found = drawn.map(({ output }) => toldApart(output, effectsOf(plan, own.members, output.column)))
+            const sensed = drawn.map(({ output }) => ({ output, effects: effectsOf(plan, own.members, output.column) }))
+            const of = `${own.members[0]!.filter(Boolean).length} seeds of ${base.title || 'this run'}, ${yearsText(base.years)}`
+            const paths = [...new Set(plan.nudges.map(({ path }) => path))]
+            const hints = paths.map((path) => [path, hintOf(path, sensed, of)] as const)
+            hintInPanel(new Map(hints.filter((one): one is [string, string] => one[1] !== null)))
+            const found = sensed.map(({ output, effects }) => toldApart(output, effects))
             runner.say(`${isWhole ? 'All is lived.' : 'Cancelled; what is shown was lived before.'} ${found.join(' ')}`)
           },
         },

@@ -22,7 +22,8 @@ function drugsIn({ prescription, interventions }: Scenario): string[] {
   return [...new Set(names.map((name) => name.toLowerCase()))]
 }
 
-const yearsText = (years: number) => (years === 1 ? '1 year' : `${+years.toFixed(2)} years`)
+/** "5 years" */
+export const yearsText = (years: number) => (years === 1 ? '1 year' : `${+years.toFixed(2)} years`)
 
 /** What came of it, in a sentence that is read aloud. */
 export function endingOf({ lived, seeds }: Study, isWhole: boolean): string {

@@ -53,7 +53,7 @@ export function setUpPublished(session: Session, charts: Charts, changed: () => 
     cited.hidden = found.length === 0
     if (found.length === 0) return
     const trials = [...new Set(found.map(({ trial }) => trial))]
-    words.textContent = `${ringWords} They show as the run comes to them. A trial is many people and this is one section of one: its bone wanders by a percent or more, its resorption by half, and its changes are told from its own beginning. A cohort (K) lives many.`
+    words.textContent = `${ringWords} They show as the run comes to them. A trial is many people and this is one section of one: its bone wanders by a percent or more, its resorption by half, a small one by more, and its changes are told from its own beginning. A cohort (K) lives many.`
     const link = make('button', { type: 'button', className: 'link', textContent: 'what they are, and from where' })
     link.onclick = () => {
       cited.open = true

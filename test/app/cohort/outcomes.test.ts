@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { hintOf } from '../../../src/app/cohort/hints.ts'
 import { textOf } from '../../../src/app/cohort/save.ts'
 import type { Study } from '../../../src/app/cohort/study.ts'
 import { createTimeLeft, leftText } from '../../../src/app/cohort/time-left.ts'
+import { outputNamed } from '../../../src/charts/outputs.ts'
 import { numbersOf } from '../../../src/formats/csv-numbers.ts'
 import { seriesColumns } from '../../../src/measure/series.ts'
 import { month, year } from '../../../src/model/units.ts'
@@ -48,6 +50,23 @@ describe('a tornado', () => {
     })
     const effects = [effect('a.a', 'down', 1), effect('b.b', 'up', -3), effect('c.c', 'up', Number.NaN)]
     expect(bySize([...effects, effect('a.a', 'up', 2)])).toEqual(['b.b', 'a.a', 'c.c'])
+  })
+})
+
+describe('what the panel says of a parameter after a sensitivity', () => {
+  const effect = (side: 'down' | 'up', mean: number, half: number): Effect => ({
+    path: 'osteoclast.speed',
+    side,
+    summary: { count: 4, mean, sd: half, low: mean - half, high: mean + half },
+  })
+
+  it('is what a tenth less and more did, in brackets what cannot be told from none', () => {
+    const effects = [effect('down', -0.004, 0.001), effect('up', 0.0001, 0.002)]
+    const sensed = [{ output: outputNamed('bv_tv'), effects }]
+    expect(hintOf('osteoclast.speed', sensed, '4 seeds of Healthy, 2 years')).toBe(
+      'Sensitivity, 4 seeds of Healthy, 2 years: a tenth less: BV/TV −0.40 points; a tenth more: (BV/TV +0.01 points). In brackets what cannot be told from none.',
+    )
+    expect(hintOf('osteoclast.lossRate', sensed, '')).toBeNull()
   })
 })
 
