@@ -5,6 +5,8 @@ import { smallText } from '../protocol/small-run.ts'
 /** One of the screens that the page has: how one comes to it from the page at rest, and back. */
 export interface Screen {
   readonly name: string
+  /** What it adds to the page. */
+  readonly where: string
   open(page: Page): Promise<void>
   close(page: Page): Promise<void>
 }
@@ -36,6 +38,7 @@ const press = (page: Page, selector: string) =>
 
 const dialog = (name: string, button: string): Screen => ({
   name,
+  where: 'dialog[open]',
   async open(page) {
     await press(page, button)
     await page.waitForSelector('dialog[open]')
@@ -48,6 +51,7 @@ const dialog = (name: string, button: string): Screen => ({
 
 const side = (name: string): Screen => ({
   name,
+  where: `#${name}`,
   async open(page) {
     const isShown = await page.locator(`#${name}`).isVisible()
     if (!isShown) await press(page, `.tab[data-tab="${name}"]`)
@@ -66,6 +70,7 @@ const side = (name: string): Screen => ({
 
 const card = (name: string, button: string, selector: string): Screen => ({
   name,
+  where: selector.replace('-offer', ''),
   async open(page) {
     await press(page, button)
     await page.waitForSelector(selector)
@@ -78,6 +83,7 @@ const card = (name: string, button: string, selector: string): Screen => ({
 
 const cohortTab = (tab: string): Screen => ({
   name: `cohort, ${tab}`,
+  where: '#cohort-drawer',
   async open(page) {
     await press(page, '#cohort')
     await page.waitForSelector('#cohort-drawer:not([hidden])')
@@ -91,11 +97,12 @@ const cohortTab = (tab: string): Screen => ({
 
 /** All of them. Twin and a story change the run, and come last. */
 export const screens: readonly Screen[] = [
-  { name: 'page', open: async () => {}, close: async () => {} },
+  { name: 'page', where: 'html', open: async () => {}, close: async () => {} },
   side('charts'),
   side('panel'),
   {
     name: 'prescription',
+    where: '#timeline',
     async open(page) {
       await page.selectOption('#timeline select', { label: 'Estradiol, patch' })
       await page.waitForSelector('.dose:not([hidden])')
@@ -111,7 +118,20 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'whose bone',
+    where: '#timeline',
+    async open(page) {
+      await press(page, '.whose')
+      await page.waitForSelector('.subject:not([hidden])')
+    },
+    async close(page) {
+      await press(page, '.whose')
+      await page.waitForSelector('.subject', { state: 'hidden' })
+    },
+  },
+  {
     name: 'color scale, a notice, and the story of a place',
+    where: '.stage',
     async open(page) {
       await page.selectOption('#overlay', 'ratio')
       await page.evaluate(() => {
@@ -143,6 +163,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'a day gone by',
+    where: '#past',
     async open(page) {
       await page.evaluate(() => window.trabecula!.session.goTo(10))
       await page.waitForSelector('.past .live:not([hidden])', { state: 'attached' })
@@ -159,6 +180,7 @@ export const screens: readonly Screen[] = [
   dialog('export', '#export'),
   dialog('film', '#film'),
   dialog('help', '#help'),
+  dialog('table of a chart', '.as-table'),
   cohortTab('curves'),
   cohortTab('sections'),
   cohortTab('table'),
@@ -166,6 +188,7 @@ export const screens: readonly Screen[] = [
   card('stories', '#stories', '.guide-offer'),
   {
     name: 'twin',
+    where: 'main',
     async open(page) {
       await press(page, '#twin')
       await page.waitForSelector('.twin-bar')
@@ -177,6 +200,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'a story told',
+    where: '.guide',
     async open(page) {
       await press(page, '#stories')
       await page.waitForSelector('.guide-offer')

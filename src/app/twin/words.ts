@@ -2,6 +2,7 @@ import { brushes } from '../../model/brush/brushes.ts'
 import { drugOf } from '../../model/endocrine/drugs/index.ts'
 import { label } from '../../panel/words.ts'
 import { canonicalJson } from '../../run/canonical.ts'
+import { counted } from '../../run/number-words.ts'
 import type { ClampName, Prescribed } from '../../run/prescription.ts'
 import type { Intervention } from '../../run/scenario.ts'
 import type { ScenarioSubject, SubjectChange } from '../../run/subject.ts'
@@ -47,7 +48,7 @@ function prescribedWords(entry: Prescribed): string {
   const time = `from ${when(Math.max(0, start))}${stop === undefined ? '' : ` to ${when(stop)}`}`
   if ('clamp' in entry) return `${levelNames[entry.clamp]} held at ${levelText(entry.clamp, entry.to)} ${time}`
   const name = drugOf(entry.drug)?.label.toLowerCase() ?? entry.drug
-  const often = entry.unit.endsWith('/day') ? '' : ` every ${+entry.interval.toFixed(1)} days`
+  const often = entry.unit.endsWith('/day') ? '' : ` every ${counted(+entry.interval.toFixed(1), 'day')}`
   const taken = entry.adherence < 1 ? `, ${Math.round(100 * entry.adherence)} % of doses taken` : ''
   return `${name} ${routeWords[entry.route]} ${entry.dose} ${entry.unit}${often} ${time}${taken}`
 }
@@ -131,7 +132,7 @@ const events: Readonly<Record<keyof SubjectChange, (subject: ScenarioSubject) =>
   inflammation: ({ inflammation }) => `inflammation ${inflammation}`,
 }
 
-const years = (age: number) => `${+age.toFixed(1)} years`
+const years = (age: number) => counted(+age.toFixed(1), 'year')
 
 function life(first: ScenarioSubject, twin: ScenarioSubject): string[] {
   const names = Object.keys(events) as (keyof SubjectChange)[]
