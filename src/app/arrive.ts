@@ -48,17 +48,21 @@ async function refusalOf(session: Session, open: () => Promise<boolean>): Promis
   return isOpen ? null : said
 }
 
-/** Shows what was to be seen, once there is a picture. */
+/** Shows what was to be seen, once the run is in the picture: that may be after its last frame was told of. */
 function look(session: Session, view: () => View | null, { show, x, y, zoom }: LinkView): void {
-  let isDue = true
-  session.on('frame', ({ width, height }) => {
-    const camera = view()?.camera
-    if (!isDue || !camera) return
-    isDue = false
-    if (zoom !== 1) camera.lookAt(x * width, y * height, zoom * camera.whole())
+  const { opened } = session
+  const place = () => {
+    if (session.opened !== opened) return
+    const { frame } = session
+    const shown = view()
+    const { worldWidth, worldHeight } = shown?.camera.viewport ?? {}
+    if (!frame || !shown?.painted.count || worldWidth !== frame.width || worldHeight !== frame.height)
+      return void requestAnimationFrame(place)
+    if (zoom !== 1) shown.camera.lookAt(x * frame.width, y * frame.height, zoom * shown.camera.whole())
     const select = byId<HTMLSelectElement>('overlay')
     if (![...select.options].some(({ value }) => value === show)) return
     select.value = show
     select.dispatchEvent(new Event('change'))
-  })
+  }
+  place()
 }

@@ -41,8 +41,15 @@ export function fillSides(session: Session, desk: Desk, runs: Runs): void {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
-    void import('./tables.ts').then(({ setUpTables }) => setUpTables(session, desk))
-    session.on('frame', ({ day, tip }) => charts.stand(day < tip ? day : null, session.others))
+    void import('./tables.ts').then(async ({ setUpTables }) => {
+      setUpTables(session, desk, charts)
+      const { setUpPublished } = await import('./published/page.ts')
+      setUpPublished(session, charts, () => setUpTables(session, desk, charts))
+    })
+    session.on('frame', (frame) => {
+      charts.stand(frame.day < frame.tip ? frame.day : null, session.others)
+      charts.count(frame)
+    })
     const besides = (twin: Session | null) => {
       charts.beside(twin?.series ?? null)
       twin?.on('rows', charts.beside)

@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
-import { type ArmLines, type CohortLines, drawLines, drawMarks, nearestLine } from './cohort-lines.ts'
+import { type ArmLines, type CohortLines, drawLines, nearestLine } from './cohort-lines.ts'
 import { axes, createFrame, padding, style, textOf } from './look.ts'
+import { drawMarks } from './marks.ts'
 import { chartUnitOf, type Output } from './outputs.ts'
 
 /** What is done with a chart: the seed whose line is pointed at, and the one that is clicked. */

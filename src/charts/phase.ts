@@ -7,6 +7,17 @@ const usualRoom = { left: 40, right: 18, top: 8, bottom: 30 }
 /** Least spans, so that noise is not blown up to fill the plot: RANKL:OPG, and % of bone a year. */
 const least = { ratio: 0.4, balance: 4 }
 
+/** RANKL:OPG, and the balance of bone over half a year, % of that of day 0 a year, at each of some rows. */
+export function wayOf(series: Series, rows: Int32Array): readonly (readonly [ratio: number, balance: number])[] {
+  const ratio = columnOf(series, 'rankl_opg_rel')
+  const days = columnOf(series, 'time_d')
+  const bone = columnOf(series, 'bv_tv')[0] ?? 1
+  const net = (name: string) => rateAt(rows, days, columnOf(series, name), 182)
+  const [laid, dissolved] = [net('formed_um2'), net('resorbed_um2')]
+  const scale = (100 * 365.25) / (bone * series.tissueArea)
+  return Array.from(rows, (row, k) => [ratio[row]!, (laid[k]! - dissolved[k]!) * scale] as const)
+}
+
 /**
  * Where the run is on its way: RANKL:OPG across, the balance of bone up. Health is the cross in the middle; a loss swings out to the lower
  * right and comes back while bone is still being lost.
@@ -20,18 +31,6 @@ export function createPhase(host: HTMLElement) {
   let shown: Series | null = null
   let other: Series | null = null
   let picked = new Int32Array(0)
-
-  const way = (series: Series) => {
-    const ratio = columnOf(series, 'rankl_opg_rel')
-    const days = columnOf(series, 'time_d')
-    const bone = columnOf(series, 'bv_tv')[0] ?? 1
-    const net = (name: string) => rateAt(picked, days, columnOf(series, name), 182)
-    const [laid, dissolved] = [net('formed_um2'), net('resorbed_um2')]
-    const scale = (100 * 365.25) / (bone * series.tissueArea)
-    return Array.from(picked, (row, k) => [ratio[row]!, (laid[k]! - dissolved[k]!) * scale] as const).filter(([x, y]) =>
-      Number.isFinite(x + y),
-    )
-  }
 
   const paint = () => {
     const width = place.clientWidth
@@ -51,7 +50,9 @@ export function createPhase(host: HTMLElement) {
     canvas.style.height = `${tall}px`
     const pen = canvas.getContext('2d')!
     pen.scale(dense, dense)
-    const ways = [way(shown), ...(other ? [way(other)] : [])]
+    const ways = [shown, ...(other ? [other] : [])].map((series) =>
+      wayOf(series, picked).filter(([x, y]) => Number.isFinite(x + y)),
+    )
     const points = ways.flat()
     const span = (values: number[], middle: number, spread: number) => {
       const low = Math.min(middle - spread / 2, ...values)
@@ -110,6 +111,7 @@ export function createPhase(host: HTMLElement) {
     readouts[0]!.textContent = textOf(ways[0]!.at(-1)?.[1], 1)
   }
   return {
+    heading: place.parentElement!.querySelector('h2')!,
     draw(series: Series, beside: Series | null, rows: Int32Array<ArrayBuffer>) {
       shown = series
       other = beside

@@ -1,13 +1,17 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOf } from './axe.ts'
 import { launchChromium, missing } from './launch.ts'
 import { openAtRest, screens } from './screens.ts'
 import { serveFolder } from './serve.ts'
+import { builtPage } from './visit.ts'
 
 const reason = missing('chromium')
-const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+/** All that WCAG 2.2 AA asks, the size of targets too; in the dark only the colors are others. */
+const rules = {
+  light: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  dark: ['color-contrast'],
+} as const
 
 /** Every screen, in either theme, on a desk and on a phone: axe finds nothing serious, nor a target under 24 px without room about it. */
 describe.skipIf(reason)(`what assistive tools find on every screen, in Chromium${reason ? ` (${reason})` : ''}`, () => {
@@ -15,9 +19,7 @@ describe.skipIf(reason)(`what assistive tools find on every screen, in Chromium$
   let site: Awaited<ReturnType<typeof serveFolder>>
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
+    site = await serveFolder(await builtPage())
     browser = await launchChromium()
   }, 180_000)
 
@@ -32,8 +34,6 @@ describe.skipIf(reason)(`what assistive tools find on every screen, in Chromium$
   ])('nothing serious: %i × %i', async (width, height) => {
     const phone = width < 500
     const page = await openAtRest(browser, site.url, { viewport: { width, height }, hasTouch: phone, isMobile: phone })
-    // The policy of the page lets in no script but its own; the one that inspects it comes by the debugger.
-    await page.evaluate(axe)
     const found: string[] = []
     let looks = 0
     for (const screen of screens) {
@@ -42,7 +42,9 @@ describe.skipIf(reason)(`what assistive tools find on every screen, in Chromium$
         await page.evaluate((name) => {
           document.documentElement.dataset['theme'] = name
         }, theme)
-        found.push(...(await violations(page, screen.where, theme)).map((one) => `${screen.name}, ${theme}: ${one}`))
+        found.push(
+          ...(await violationsOf(page, screen.where, rules[theme])).map((one) => `${screen.name}, ${theme}: ${one}`),
+        )
         looks++
       }
       await page.evaluate(() => {
@@ -55,18 +57,3 @@ describe.skipIf(reason)(`what assistive tools find on every screen, in Chromium$
     await page.close()
   })
 })
-
-/** In the dark only the colors are others. */
-const violations = (page: Page, where: string, theme: 'light' | 'dark') =>
-  page.evaluate(
-    async ([at, isDark]) => {
-      type Found = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }
-      const { axe } = window as unknown as { axe: { run(at: string, how: object): Promise<{ violations: Found[] }> } }
-      const how = isDark ? { runOnly: ['color-contrast'] } : { rules: { 'target-size': { enabled: true } } }
-      const { violations } = await axe.run(at, { ...how, resultTypes: ['violations'], preload: false })
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
-    },
-    [where, theme === 'dark'] as const,
-  )

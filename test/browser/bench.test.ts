@@ -1,43 +1,26 @@
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../src/app/handle.ts'
 import { overlayNames } from '../../src/protocol/overlays.ts'
-import { smallText } from '../protocol/small-run.ts'
-import { launchChromium, missing, until } from './launch.ts'
-import { serveFolder } from './serve.ts'
+import { missing, until } from './launch.ts'
+import { enter, openSmall, type Visit, visit } from './visit.ts'
 
 const reason = missing('chromium')
 
 /** Looking closely: views by key, a biopsy, the story of a unit. */
 describe.skipIf(reason)(`at the bench, in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Visit
   let page: Page
-  const errors: string[] = []
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1200, height: 860 } })
-    page.on('pageerror', (error) => errors.push(String(error)))
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-    await page.goto(site.url)
-    await page.waitForFunction(() => window.trabecula?.session.opened && window.trabecula.view(), null, {
-      timeout: 60_000,
-    })
-    await page.evaluate((text) => window.trabecula!.session.open({ text, name: 'small' }), smallText(undefined, 0))
-    await page.waitForFunction(() => window.trabecula!.session.frame?.width === 128)
+    at = await visit({ viewport: { width: 1200, height: 860 } })
+    page = at.page
+    await enter(page, at.url)
+    await openSmall(page)
     await page.evaluate(() => window.trabecula!.session.reach(200))
     await until(async () => (await day()) >= 200, 60_000, 'day 200')
   }, 240_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const day = () => page.evaluate(() => window.trabecula!.session.frame!.day)
   /** Mean color of the picture, and how its pixels differ from it. */
@@ -62,7 +45,7 @@ describe.skipIf(reason)(`at the bench, in Chromium${reason ? ` (${reason})` : ''
     await page.waitForSelector('.biopsy-card table', { timeout: 60_000 })
     expect(await day()).toBe(224)
     const rows = await page.locator('.biopsy-card tbody tr').allTextContents()
-    expect(rows.length).toBe(10)
+    expect(rows.length).toBe(17)
     const mar = rows.find((row) => row.startsWith('MAR'))!
     expect(mar).toMatch(/^MAR µm\/day0\.\d/)
     expect(await page.locator('.biopsy-card [role="status"]').textContent()).toMatch(
@@ -124,7 +107,7 @@ describe.skipIf(reason)(`at the bench, in Chromium${reason ? ` (${reason})` : ''
   }, 120_000)
 
   test('a click tells the story of a unit, and one of its days leads back there', async () => {
-    const at = await page.evaluate(() => {
+    const found = await page.evaluate(() => {
       const { frame } = window.trabecula!.session
       const view = window.trabecula!.view()!
       // An osteoblast of a unit that began on day 0 or later.
@@ -137,7 +120,7 @@ describe.skipIf(reason)(`at the bench, in Chromium${reason ? ` (${reason})` : ''
       }
       return null
     })
-    expect(at).not.toBe(null)
+    expect(found).not.toBe(null)
     await page.waitForTimeout(300)
     const box = (await page.locator('#canvas').boundingBox())!
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
@@ -154,6 +137,6 @@ describe.skipIf(reason)(`at the bench, in Chromium${reason ? ` (${reason})` : ''
     }
     await page.keyboard.press('Escape')
     await page.waitForSelector('#story', { state: 'hidden' })
-    expect(errors).toEqual([])
+    expect(at.errors).toEqual([])
   }, 120_000)
 })

@@ -1,40 +1,27 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../src/app/handle.ts'
 import { readRecording, replay } from '../../src/run/recording.ts'
-import { smallText } from '../protocol/small-run.ts'
-import { launchChromium, missing, openPage, until } from './launch.ts'
-import { serveFolder } from './serve.ts'
+import { missing, openPage, until } from './launch.ts'
+import { enter, openSmall, type Visit, visit } from './visit.ts'
 
 const reason = missing('chromium')
 
 /** A person's hands on the page: a dose, a load, a brush, a label, back into the past, another course; and the recording of it. */
 describe.skipIf(reason)(`a recording made by hand in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Visit
   let page: Page
   let text = ''
   let last = { hash: '', day: 0 }
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1200, height: 860 }, acceptDownloads: true })
-    await page.goto(site.url)
-    await page.waitForFunction(() => window.trabecula?.session.opened, null, { timeout: 60_000 })
-    await page.evaluate((text) => window.trabecula!.session.open({ text, name: 'small' }), smallText(undefined, 0))
-    await page.waitForFunction(() => window.trabecula!.session.frame?.width === 128)
-    await page.evaluate(() => window.trabecula!.session.pause())
+    at = await visit({ viewport: { width: 1200, height: 860 }, acceptDownloads: true })
+    page = at.page
+    await enter(page, at.url)
+    await openSmall(page)
   }, 180_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const day = () => page.evaluate(() => window.trabecula!.session.frame!.day)
   const liveTo = async (wanted: number) => {
@@ -124,7 +111,7 @@ describe.skipIf(reason)(`a recording made by hand in Chromium${reason ? ` (${rea
     async () => {
       const other = await openPage('firefox', { width: 1000, height: 700 })
       try {
-        await other.goto(site.url)
+        await other.goto(at.url)
         const seen = await other.evaluate<{ proof: object; hash: string }>(`
           const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
           while (!window.trabecula?.session.opened) await wait(50)

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/run/canonical.ts'
 import { cohortSeeds, liveSeed } from '../../src/run/cohort.ts'
 import { fingerprint } from '../../src/run/fingerprint.ts'
 import { advance, createRun, stepsUntil } from '../../src/run/run.ts'
 import { smallScenario } from '../run/scenarios.ts'
-import { launchChromium, missing } from './launch.ts'
-import { serveFolder } from './serve.ts'
+import { violationsOf } from './axe.ts'
+import { missing } from './launch.ts'
+import { drop, enter, type Visit, visit } from './visit.ts'
 
 const reason = missing('chromium')
 
@@ -24,35 +23,20 @@ const scenario = smallScenario({
 const soon = { timeout: 60_000 }
 
 describe.skipIf(reason)(`cohorts in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Visit
   let page: Page
-  const errors: string[] = []
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' })
+    at = await visit({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' })
+    page = at.page
     page.setDefaultTimeout(60_000)
-    page.on('pageerror', (error) => errors.push(String(error)))
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-    await page.goto(`${site.url}?preset=healthy&play=0`)
-    await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
-    await page.evaluate(async (text) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([text], 'small.json', { type: 'application/json' }))
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-    }, canonicalJson(scenario))
+    await enter(page, `${at.url}?preset=healthy&play=0`)
+    await drop(page, 'small.json', canonicalJson(scenario))
     await page.waitForFunction(() => window.trabecula!.session.opened?.title === 'Small life')
     await page.evaluate(() => window.trabecula!.session.pause())
   }, 180_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const bench = () => page.locator('.cohort-bench:not([hidden])')
   const run = () => bench().locator('.cohort-runner .primary')
@@ -171,22 +155,10 @@ describe.skipIf(reason)(`cohorts in Chromium${reason ? ` (${reason})` : ''}`, ()
     await page.evaluate((name) => {
       document.documentElement.dataset['theme'] = name
     }, theme)
-    await page.evaluate(readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'))
     for (const tab of ['curves', 'sections', 'table', 'sensitivity']) {
       await page.click(`#cohort-tab-${tab}`)
       // In the dark only the colors are others.
-      const violations = await page.evaluate(
-        async (only) => {
-          type Found = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }
-          const { axe } = window as unknown as {
-            axe: { run(at: string, how: object): Promise<{ violations: Found[] }> }
-          }
-          return (await axe.run('#cohort-drawer', only ? { runOnly: only } : {})).violations
-            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-            .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
-        },
-        theme === 'dark' ? ['color-contrast'] : null,
-      )
+      const violations = await violationsOf(page, '#cohort-drawer', theme === 'dark' ? ['color-contrast'] : undefined)
       expect(violations, tab).toEqual([])
     }
   })
@@ -196,6 +168,6 @@ describe.skipIf(reason)(`cohorts in Chromium${reason ? ` (${reason})` : ''}`, ()
     await page.keyboard.press('Escape')
     await page.waitForSelector('#cohort-drawer', { state: 'hidden' })
     expect(await page.locator('body.has-cohort').count()).toBe(0)
-    expect(errors).toEqual([])
+    expect(at.errors).toEqual([])
   })
 })

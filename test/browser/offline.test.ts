@@ -1,43 +1,34 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../src/app/handle.ts'
-import { launchChromium, missing } from './launch.ts'
-import { serveFolder } from './serve.ts'
+import { missing } from './launch.ts'
+import { builtPage, type Visit, visit } from './visit.ts'
 
 const reason = missing('chromium')
 
 describe.skipIf(reason)(`without a network${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let context: BrowserContext
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Visit
   let page: Page
   let folder: string
   const asked = new Set<string>()
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
     folder = mkdtempSync(join(tmpdir(), 'trabecula-offline-'))
-    cpSync(fileURLToPath(new URL('../../dist/page', import.meta.url)), folder, { recursive: true })
-    site = await serveFolder(folder)
-    browser = await launchChromium()
-    context = await browser.newContext({ viewport: { width: 1100, height: 760 } })
-    context.on('request', (request) => asked.add(new URL(request.url()).origin))
-    page = await context.newPage()
+    cpSync(await builtPage(), folder, { recursive: true })
+    at = await visit({ viewport: { width: 1100, height: 760 } }, folder)
+    at.context.on('request', (request) => asked.add(new URL(request.url()).origin))
+    page = at.page
   }, 240_000)
 
   afterAll(async () => {
-    await browser?.close()
-    await site?.close()
+    await at?.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
   test('a newer version is offered, and takes over only when it is let', async () => {
-    await page.goto(site.url)
+    await page.goto(at.url)
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 90_000 })
     const version = () => page.evaluate(() => caches.keys())
     const [first] = await version()
@@ -56,10 +47,10 @@ describe.skipIf(reason)(`without a network${reason ? ` (${reason})` : ''}`, () =
   }, 240_000)
 
   test('after one visit the page opens and the section moves', async () => {
-    await page.goto(site.url)
+    await page.goto(at.url)
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 90_000 })
-    await context.setOffline(true)
-    await site.close()
+    await at.context.setOffline(true)
+    await at.closeSite()
     await page.reload()
     await page.waitForFunction(() => (window.trabecula?.session.frame?.step ?? 0) > 0, null, { timeout: 90_000 })
     const step = await page.evaluate(() => window.trabecula!.session.frame!.step)
@@ -75,6 +66,6 @@ describe.skipIf(reason)(`without a network${reason ? ` (${reason})` : ''}`, () =
     })
     expect(kept).toContain('/index.html')
     expect(kept.filter((path) => path.startsWith('/docs'))).toEqual([])
-    expect([...asked].filter((origin) => origin.startsWith('http'))).toEqual([new URL(site.url).origin])
+    expect([...asked].filter((origin) => origin.startsWith('http'))).toEqual([new URL(at.url).origin])
   }, 60_000)
 })

@@ -2,14 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../src/app/handle.ts'
 import { readRecording, replay } from '../../src/run/recording.ts'
-import { smallText } from '../protocol/small-run.ts'
 import { chromiumFlags, chromiumPath, freePort, missing, until } from './launch.ts'
 import { serveFolder } from './serve.ts'
+import { builtPage, openSmall } from './visit.ts'
 
 const reason = missing('chromium')
 
@@ -42,9 +40,7 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
   let first = ''
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
+    site = await serveFolder(await builtPage())
     at = await startChromium(profile)
     page = at.page
     await page.goto(site.url)
@@ -83,7 +79,7 @@ describe.skipIf(reason)(`the past, in Chromium${reason ? ` (${reason})` : ''}`, 
   const recorded = () => page.evaluate(() => window.trabecula!.session.simulation.recording())
 
   test('is gone back to by hand and by keys, and changed it becomes another course', async () => {
-    await page.evaluate((text) => window.trabecula!.session.open({ text, name: 'small' }), smallText(undefined, 0))
+    await openSmall(page)
     await page.evaluate(() => window.trabecula!.session.step(80))
     await when(({ day }) => day === 80, 'day 80')
     const end = await print()

@@ -1,6 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import type {} from '../../src/app/handle.ts'
-import { smallText } from '../protocol/small-run.ts'
+import { enter, openSmall } from './visit.ts'
 
 /** One of the screens that the page has: how one comes to it from the page at rest, and back. */
 export interface Screen {
@@ -11,25 +10,16 @@ export interface Screen {
   close(page: Page): Promise<void>
 }
 
-/** The page with a small section that rests at day 40, all that it fetches for itself there. */
+/** The page with a small section that rests at about day 40, and all that it fetches for itself. */
 export async function openAtRest(browser: Browser, url: string, options: BrowserContextOptions): Promise<Page> {
   const page = await browser.newPage({ reducedMotion: 'reduce', ...options })
   page.setDefaultTimeout(60_000)
-  await page.goto(`${url}?preset=healthy&play=0`)
-  await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
-  await page.evaluate((text) => {
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([text], 'small.json', { type: 'application/json' }))
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-  }, smallText())
-  await page.waitForFunction(() => window.trabecula!.session.opened?.title === 'Small')
+  await enter(page, `${url}?preset=healthy&play=0`)
+  await openSmall(page)
   await page.evaluate(() => window.trabecula!.session.reach(40))
   await page.waitForFunction(() => window.trabecula!.session.frame!.day >= 40)
-  await page.evaluate(() => window.trabecula!.session.pause())
-  await page.waitForSelector('#charts h2', { state: 'attached' })
-  await page.waitForSelector('.lil-controller', { state: 'attached' })
-  await page.waitForSelector('#timeline select', { state: 'attached' })
-  await page.waitForSelector('#past .track', { state: 'attached' })
+  for (const filled of ['#charts h2', '.lil-controller', '#timeline select', '#past .track'])
+    await page.waitForSelector(filled, { state: 'attached' })
   return page
 }
 

@@ -1,37 +1,22 @@
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../src/app/handle.ts'
-import { launchChromium, missing } from './launch.ts'
-import { serveFolder } from './serve.ts'
+import { missing } from './launch.ts'
+import { enter, type Visit, visit } from './visit.ts'
 
 const reason = missing('chromium')
 
 /** The first paragraphs of each story, as a reader would turn them. */
 describe.skipIf(reason)(`stories in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Visit
   let page: Page
-  const errors: string[] = []
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1300, height: 820 }, reducedMotion: 'reduce' })
-    page.on('pageerror', (error) => errors.push(String(error)))
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-    await page.goto(site.url)
-    await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.opened, null, {
-      timeout: 90_000,
-    })
+    at = await visit({ viewport: { width: 1300, height: 820 }, reducedMotion: 'reduce' })
+    page = at.page
+    await enter(page, at.url)
   }, 240_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const begin = async (k: number) => {
     if ((await page.locator('#stories').getAttribute('aria-pressed')) === 'false')
@@ -114,6 +99,6 @@ describe.skipIf(reason)(`stories in Chromium${reason ? ` (${reason})` : ''}`, ()
     })
     await page.locator('[data-open="healthy"]').click()
     await page.waitForFunction(() => /ends here/.test(document.querySelector('.guide-reads')!.textContent!))
-    expect(errors).toEqual([])
+    expect(at.errors).toEqual([])
   }, 150_000)
 })

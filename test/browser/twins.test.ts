@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import { decode } from 'fast-png'
+import readQr from 'jsqr'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/run/canonical.ts'
 import { linkOf } from '../../src/run/link.ts'
@@ -8,8 +8,9 @@ import { recordingOf } from '../../src/run/recording.ts'
 import { advance, createRun, intervene, stepsUntil } from '../../src/run/run.ts'
 import { presets } from '../../src/scenarios/index.ts'
 import { smallScenario } from '../run/scenarios.ts'
-import { launchChromium, missing } from './launch.ts'
-import { serveFolder } from './serve.ts'
+import { violationsOf } from './axe.ts'
+import { missing } from './launch.ts'
+import { drop, type Visit, visit } from './visit.ts'
 
 const reason = missing('chromium')
 
@@ -22,26 +23,16 @@ const recording = recordingOf(run)
 const link = linkOf(recording, presets, { show: 'age', x: 0.25, y: 0.75, zoom: 2 })
 
 describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Visit
   let page: Page
-  const errors: string[] = []
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1200, height: 800 } })
+    at = await visit({ viewport: { width: 1200, height: 800 } })
+    page = at.page
     page.setDefaultTimeout(90_000)
-    page.on('pageerror', (error) => errors.push(String(error)))
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
   }, 180_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const proof = async (tone: 'good' | 'bad') => {
     await page.waitForSelector(`.proof[data-tone="${tone}"]:not([hidden])`)
@@ -66,7 +57,7 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
   }
 
   test('a link made in Node is opened, lived again to its day and proved, with what was to be seen', async () => {
-    await page.goto(`${site.url}${link}`)
+    await page.goto(`${at.url}${link}`)
     expect(await proof('good')).toBe(
       'Verified: identical to the author’s runAll 4 fingerprints to day 75 are the same to the bit.',
     )
@@ -86,26 +77,28 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     await page.selectOption('#overlay', 'none')
     await page.click('#share')
     await page.waitForSelector('dialog.share[open]')
-    expect(await page.inputValue('#share-link')).toBe(`${site.url}${linkOf(recording, presets)}`)
+    expect(await page.inputValue('#share-link')).toBe(`${at.url}${linkOf(recording, presets)}`)
     expect(await page.inputValue('#share-to-show-it-in-another-page')).toMatch(/^<iframe src=".*\?ui=min#v=1&s=/)
     expect(await page.inputValue('#share-to-cite-it')).toContain(
       `day 75, state hash ${recording.hashes.days.at(-1)!.hash}`,
     )
+    // A camera reads the same.
+    const picture = decode(await page.locator('dialog.share .qr').screenshot({ scale: 'css' }))
+    const rgba = new Uint8ClampedArray(4 * picture.width * picture.height).fill(255)
+    for (let k = 0; k < picture.width * picture.height; k++)
+      for (let c = 0; c < 3; c++) rgba[4 * k + c] = picture.data[picture.channels * k + c]!
+    expect(readQr(rgba, picture.width, picture.height)?.data).toBe(await page.inputValue('#share-link'))
     await page.keyboard.press('Escape')
   })
 
   test('a recording that was changed does not open without a word', async () => {
     const { scenario } = recording
     const changed = { ...recording, version: '0.0.9', scenario: { ...scenario, interventions: [] } }
-    await page.evaluate(async (text) => {
-      const dataTransfer = new DataTransfer()
-      dataTransfer.items.add(new File([text], 'changed.json', { type: 'application/json' }))
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-    }, canonicalJson(changed))
+    await drop(page, 'changed.json', canonicalJson(changed))
     expect(await proof('bad')).toMatch(
       /^Not the recording: day 30 is the first that differs, in [\w.]+Day 0 is alike\. It was made by version 0\.0\.9/,
     )
-    expect(page.url()).toBe(site.url)
+    expect(page.url()).toBe(at.url)
   })
 
   test('a twin is the run to the bit until something about it is changed, and its words and map tell what', async () => {
@@ -155,8 +148,14 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     })
     await page.keyboard.press('b')
     await page.waitForSelector('.slide[data-twin="blink"]')
+    // By itself it shows one and the other in turn; a key holds it still, on either, and the next shows the other.
     await page.keyboard.press('b')
-    await page.waitForSelector('.slide[data-seen="first"]')
+    const held = await page.getAttribute('.slide', 'data-seen')
+    await page.keyboard.press('b')
+    const other = held === 'first' ? 'twin' : 'first'
+    await page.waitForSelector(`.slide[data-seen="${other}"]`)
+    await page.keyboard.press('b')
+    await page.waitForSelector(`.slide[data-seen="${held}"]`)
   })
 
   test.each(['light', 'dark'])('nothing about a twin stands in the way of assistive tools: %s', async (theme) => {
@@ -168,23 +167,15 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     await page.click('.segments button:text-is("Wipe")')
     await page.focus('.wipe-handle')
     await page.keyboard.press('ArrowRight')
-    // The policy of the page lets in no script but its own; the one that inspects it comes by the debugger.
-    await page.evaluate(readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'))
-    const violations = await page.evaluate(async () => {
-      type Found = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Found[] }> } }
-      return (await axe.run()).violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`))
-    })
-    expect(violations).toEqual([])
+    expect(await violationsOf(page)).toEqual([])
   })
 
   test('a twin that is closed leaves nothing behind, and the run goes on alone', async () => {
     const workers = page.workers().length
     await page.keyboard.press('c')
     await page.waitForFunction(() => window.trabecula!.desk.twin === null)
-    expect(page.workers().length).toBe(workers - 1)
+    // The browser tells of the end of a worker a moment after it.
+    await expect.poll(() => page.workers().length, { timeout: 30_000 }).toBe(workers - 1)
     expect(await page.locator('.twin-bar, #twin-canvas, .difference-map, .wipe-handle').count()).toBe(0)
     const day = await page.evaluate(() => window.trabecula!.session.frame!.day)
     await page.evaluate(() => window.trabecula!.session.play(365))
@@ -193,13 +184,13 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
 
   test('a damaged link gets a sentence and the usual section', async () => {
     await page.goto('about:blank')
-    await page.goto(`${site.url}${link.slice(0, -6)}`)
+    await page.goto(`${at.url}${link.slice(0, -6)}`)
     await page.waitForFunction(() => /usual section/.test(document.querySelector('#notice p')!.textContent!))
     expect(await page.textContent('#notice p')).toBe(
       'The link is damaged or cut short; copy the whole of it once more. Here is the usual section.',
     )
     expect(await page.textContent('#title')).toBe('Human core')
-    expect(page.url()).toBe(site.url)
-    expect(errors).toEqual([])
+    expect(page.url()).toBe(at.url)
+    expect(at.errors).toEqual([])
   })
 })
