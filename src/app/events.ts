@@ -1,5 +1,6 @@
 import { ageOn, menopauseDay, type Subject } from '../model/endocrine/subject.ts'
 import { year } from '../model/units.ts'
+import { counted } from '../run/number-words.ts'
 import type { SubjectChange } from '../run/subject.ts'
 import type { EventOffer, LifeEvent } from '../timeline/entries.ts'
 
@@ -81,4 +82,4 @@ export function happening(subject: Subject, kind: string, day: number | null, no
 }
 
 const percent = (share: number) => `${Math.round(100 * share)} %`
-const ageText = ({ age }: Subject, day: number) => `${(age + day / year).toFixed(1).replace('.0', '')} years`
+const ageText = ({ age }: Subject, day: number) => counted(+(age + day / year).toFixed(1), 'year')

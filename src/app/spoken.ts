@@ -1,5 +1,6 @@
 import { columnOf, type Series } from '../charts/series.ts'
 import type { PresentPlan } from '../protocol/simulation.ts'
+import { counted } from '../run/number-words.ts'
 import { dayText } from './day.ts'
 import { eventsOf } from './events.ts'
 import { givenOf } from './offers.ts'
@@ -74,7 +75,7 @@ export function summaryWords(title: string, series: Series, isPlaying: boolean):
     `Mineral density ${density} since day 0.`,
     `Estradiol ${last('e2_pg_ml').toFixed(0)} picograms per milliliter, testosterone ${last('t_ng_dl').toFixed(0)} nanograms per deciliter, IGF-1 ${last('igf1_ug_l').toFixed(0)} micrograms per liter.`,
     `RANKL to OPG ${last('rankl_opg_rel').toFixed(2)} times day 0.`,
-    `At work: ${last('oc_n')} osteoclasts, ${last('rev_n')} reversal cells, ${last('ob_n')} osteoblasts.`,
+    `At work: ${counted(last('oc_n'), 'osteoclast')}, ${counted(last('rev_n'), 'reversal cell')}, ${counted(last('ob_n'), 'osteoblast')}.`,
     severed > 0 ? `Struts severed since day 0: ${severed}.` : 'No strut has been severed.',
   ].join(' ')
 }

@@ -1,5 +1,6 @@
 import { bmiOf } from '../model/endocrine/subject.ts'
 import { year } from '../model/units.ts'
+import { counted } from '../run/number-words.ts'
 import type { ScenarioSubject, SubjectChange } from '../run/subject.ts'
 import { make } from './dom.ts'
 import type { Runs } from './runs.ts'
@@ -126,4 +127,5 @@ function input({ label, unit, choices, range }: Field, value: string, turn: (val
   return field
 }
 
-const spanText = (days: number) => (days > year ? `${(days / year).toFixed(1)} years` : `${Math.round(days)} days`)
+const spanText = (days: number) =>
+  days > year ? `${(days / year).toFixed(1)} years` : counted(Math.round(days), 'day')

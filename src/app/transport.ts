@@ -1,3 +1,4 @@
+import { counted } from '../run/number-words.ts'
 import { dayText } from './day.ts'
 import { byId } from './dom.ts'
 import type { Session } from './session.ts'
@@ -62,8 +63,7 @@ export function setUpTransport(session: Session): { faster(by: number): void; to
   }
 }
 
-const paceText = (value: number) =>
-  value === 365 ? '1 year/s' : value > 365 ? `${value / 365} years/s` : `${value} days/s`
+const paceText = (value: number) => (value >= 365 ? `${counted(value / 365, 'year')}/s` : `${counted(value, 'day')}/s`)
 
 const roundPace = (value: number) =>
   value >= 100 ? Math.round(value / 10) * 10 : value >= 10 ? Math.round(value) : value.toFixed(1)

@@ -1,22 +1,23 @@
+import { written } from '../run/number-words.ts'
 import { columnOf, type Series } from './series.ts'
 
 const shownColumns: readonly { name: string; head: string; text: (value: number) => string }[] = [
-  { name: 'time_d', head: 'Day', text: (value) => value.toFixed(0) },
-  { name: 'bv_tv', head: 'BV/TV, %', text: (value) => (100 * value).toFixed(2) },
-  { name: 'bmd_trab_pct', head: 'BMD, %', text: (value) => value.toFixed(1) },
-  { name: 'budget_space_pct', head: 'open units, %', text: (value) => value.toFixed(1) },
-  { name: 'budget_mineral_pct', head: 'mineral, %', text: (value) => value.toFixed(1) },
-  { name: 'budget_balance_pct', head: 'imbalance, %', text: (value) => value.toFixed(1) },
-  { name: 'budget_perforation_pct', head: 'perforation, %', text: (value) => value.toFixed(1) },
-  { name: 'budget_fragment_pct', head: 'fragments, %', text: (value) => value.toFixed(1) },
-  { name: 'tb_th_um', head: 'Tb.Th, µm', text: (value) => value.toFixed(0) },
-  { name: 'es_bs', head: 'ES/BS, %', text: (value) => (100 * value).toFixed(1) },
-  { name: 'os_bs', head: 'OS/BS, %', text: (value) => (100 * value).toFixed(1) },
-  { name: 'ac_f_per_y', head: 'Ac.f, /y', text: (value) => value.toFixed(2) },
-  { name: 'oc_n', head: 'N.Oc', text: (value) => value.toFixed(0) },
-  { name: 'ob_n', head: 'N.Ob', text: (value) => value.toFixed(0) },
-  { name: 'rankl_opg_rel', head: 'RANKL:OPG', text: (value) => value.toFixed(2) },
-  { name: 'e2_pg_ml', head: 'E2, pg/mL', text: (value) => value.toFixed(0) },
+  { name: 'time_d', head: 'Day', text: (value) => written(value, 0) },
+  { name: 'bv_tv', head: 'BV/TV, %', text: (value) => written(100 * value, 2) },
+  { name: 'bmd_trab_pct', head: 'BMD, %', text: (value) => written(value, 1) },
+  { name: 'budget_space_pct', head: 'open units, %', text: (value) => written(value, 1) },
+  { name: 'budget_mineral_pct', head: 'mineral, %', text: (value) => written(value, 1) },
+  { name: 'budget_balance_pct', head: 'imbalance, %', text: (value) => written(value, 1) },
+  { name: 'budget_perforation_pct', head: 'perforation, %', text: (value) => written(value, 1) },
+  { name: 'budget_fragment_pct', head: 'fragments, %', text: (value) => written(value, 1) },
+  { name: 'tb_th_um', head: 'Tb.Th, µm', text: (value) => written(value, 0) },
+  { name: 'es_bs', head: 'ES/BS, %', text: (value) => written(100 * value, 1) },
+  { name: 'os_bs', head: 'OS/BS, %', text: (value) => written(100 * value, 1) },
+  { name: 'ac_f_per_y', head: 'Ac.f, /y', text: (value) => written(value, 2) },
+  { name: 'oc_n', head: 'N.Oc', text: (value) => written(value, 0) },
+  { name: 'ob_n', head: 'N.Ob', text: (value) => written(value, 0) },
+  { name: 'rankl_opg_rel', head: 'RANKL:OPG', text: (value) => written(value, 2) },
+  { name: 'e2_pg_ml', head: 'E2, pg/mL', text: (value) => written(value, 0) },
 ]
 
 const most = 24
@@ -37,13 +38,13 @@ export function createFigures(host: HTMLElement): { show(series: Series): void }
   const body = details.querySelector('tbody')!
   host.append(details)
   let last: Series | null = null
-  let written = -1
-  let writtenAt = 0
+  let told = -1
+  let toldAt = 0
   const write = () => {
-    if (!details.open || !last || last.rows === written) return
-    if (last.rows > written && performance.now() - writtenAt < 2000 && written > 0) return
-    written = last.rows
-    writtenAt = performance.now()
+    if (!details.open || !last || last.rows === told) return
+    if (last.rows > told && performance.now() - toldAt < 2000 && told > 0) return
+    told = last.rows
+    toldAt = performance.now()
     const columns = shownColumns.map(({ name }) => columnOf(last!, name))
     const stride = Math.max(1, Math.ceil(last.rows / most))
     const rows: HTMLTableRowElement[] = []

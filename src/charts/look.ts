@@ -1,4 +1,5 @@
 import type uPlot from 'uplot'
+import { written } from '../run/number-words.ts'
 
 /** A chart's place among the others: heading, key with a readout a line, and room for the plot. */
 export interface Frame {
@@ -92,9 +93,4 @@ export function fit(plot: uPlot, place: HTMLElement, isLow = false): void {
 
 /** What the reader should see in place of a number. */
 export const textOf = (value: number | undefined, digits: number) =>
-  value === undefined || Number.isNaN(value)
-    ? '–'
-    : value
-        .toFixed(digits)
-        .replace(/^-(?=[0.]+$)/, '')
-        .replace('-', '−')
+  value === undefined || Number.isNaN(value) ? '–' : written(value, digits)

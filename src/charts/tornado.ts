@@ -1,4 +1,5 @@
 import type { Summary } from '../measure/statistics.ts'
+import { counted } from '../run/number-words.ts'
 import { textOf } from './look.ts'
 import type { Output } from './outputs.ts'
 
@@ -45,7 +46,8 @@ export function createTornado({ symbol, unit, about, scale, digits }: Output): T
   table.prepend(caption)
   element.append(title, table)
   const places = Math.min(6, digits + 1)
-  const signed = (value: number) => (value > 0 ? `+${textOf(value, places)}` : textOf(value, places))
+  const signed = (value: number) =>
+    Number(value.toFixed(places)) > 0 ? `+${textOf(value, places)}` : textOf(value, places)
   return {
     element,
     draw(rows, base) {
@@ -82,7 +84,7 @@ export function createTornado({ symbol, unit, about, scale, digits }: Output): T
       const cell = document.createElement('td')
       cell.textContent = effect && effect.count > 0 ? signed(effect.mean * scale) : '–'
       if (effect && effect.count > 1)
-        cell.title = `95 % CI ${signed(effect.low * scale)} to ${signed(effect.high * scale)}, ${effect.count} seeds`
+        cell.title = `95 % CI ${signed(effect.low * scale)} to ${signed(effect.high * scale)}, ${counted(effect.count, 'seed')}`
       if (effect && !isClear(effect)) cell.className = 'is-unclear'
       row.append(cell)
     }

@@ -7,6 +7,7 @@ import { type Lookup, panelsOf } from '../formats/figure/panels.ts'
 import { hashBytes } from '../run/fingerprint.ts'
 import { InputError, shown } from '../run/input-error.ts'
 import { readJson } from '../run/json.ts'
+import { counted } from '../run/number-words.ts'
 import { readFile } from './arguments.ts'
 
 /** Whether a path is the folder that `cohort` leaves. */
@@ -39,7 +40,7 @@ export function cohortCharts(
   const days = asked.map((row) => time[row]!)
   return chartSvg({
     title: scenario.title || 'Untitled cohort',
-    note: `Means of ${hashes.length} seeds; bands: 95 % confidence of the mean.`,
+    note: `Means of ${counted(hashes.length, 'seed')}; bands: 95 % confidence of the mean.`,
     panels: panelsOf(days, lookup, measures),
     marks: [],
     origin: {

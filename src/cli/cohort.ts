@@ -6,6 +6,7 @@ import { cohortCsv, seedsCsv } from '../formats/cohort-table.ts'
 import { canonicalJson } from '../run/canonical.ts'
 import { type CohortMember, cohortSeeds, daysOfSeed, differences } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
+import { counted } from '../run/number-words.ts'
 import { lastDayOf } from '../run/run.ts'
 import type { Scenario } from '../run/scenario.ts'
 import { numberOption, scenarioArguments, scenarioFrom, withResources } from './arguments.ts'
@@ -63,11 +64,13 @@ export const cohort = defineCommand({
         members[index] = lived
         kept.write(index, lived)
       },
-      () => `${members.filter(Boolean).length} of ${count} seeds`,
+      () => `${members.filter(Boolean).length} of ${counted(count, 'seed')}`,
     )
     const done = members.filter((member) => member !== undefined)
     if (done.length < count) {
-      console.error(`Stopped with ${done.length} of ${count} seeds; the same command goes on with the others.`)
+      console.error(
+        `Stopped with ${done.length} of ${counted(count, 'seed')}; the same command goes on with the others.`,
+      )
       return 130
     }
 

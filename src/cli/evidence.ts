@@ -6,6 +6,7 @@ import { version } from '../../package.json'
 import { canonicalJson } from '../run/canonical.ts'
 import { type CohortMember, cohortSeeds } from '../run/cohort.ts'
 import { InputError } from '../run/input-error.ts'
+import { counted, written } from '../run/number-words.ts'
 import { parseScenario, type Scenario } from '../run/scenario.ts'
 import { trials } from '../scenarios/trials/index.ts'
 import { type Finding, findingOf, type Trial } from '../scenarios/trials/trial.ts'
@@ -50,7 +51,7 @@ export const evidence = defineCommand({
     const all = table.flatMap(({ findings }) => findings)
     const seconds = Math.round((performance.now() - started) / 1000)
     const hits = all.filter(({ verdict }) => verdict === 'hit').length
-    const sum = `${hits} of ${all.length} outcomes within their band, ${count} seeds an arm, ${seconds} s.`
+    const sum = `${hits} of ${all.length} outcomes within their band, ${counted(count, 'seed')} an arm, ${seconds} s.`
     console.log(`${sum} "near": outside the band, but the 95 % interval reaches into it.`)
     if (args.out !== undefined)
       writeFolder(args.out, {
@@ -109,7 +110,7 @@ async function liveTrial(
       done[index] = members
       kept?.write(index, members)
     },
-    () => `${id}, ${done.filter(Boolean).length} of ${count} seeds`,
+    () => `${id}, ${done.filter(Boolean).length} of ${counted(count, 'seed')}`,
   )
   const members = done.filter((one) => one !== undefined)
   if (members.length < count) return null
@@ -117,7 +118,7 @@ async function liveTrial(
 }
 
 const marks = { hit: 'hit', unsure: 'near', miss: 'MISS' } as const
-const shown = (value: number) => (Math.abs(value) < 10 ? value.toFixed(2) : value.toFixed(1)).replace('-', '−')
+const shown = (value: number) => written(value, Math.abs(value) < 10 ? 2 : 1)
 
 function cellsOf({ outcome, simulated, verdict }: Finding): string[] {
   return [

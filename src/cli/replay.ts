@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty'
 import { version } from '../../package.json'
+import { counted } from '../run/number-words.ts'
 import { replay as replayRecording } from '../run/recording.ts'
 import { createProgress } from './progress.ts'
 import { imageMovedArgument, openRecording } from './recording-file.ts'
@@ -25,7 +26,8 @@ export const replay = defineCommand({
     const versions = ` It was recorded with version ${recording.version}, this is ${version}.`
     if (verdict.ok) {
       const { checked, days } = verdict
-      const agree = checked === 1 ? 'the fingerprint agrees' : `${checked} fingerprints over ${days} days agree`
+      const agree =
+        checked === 1 ? 'the fingerprint agrees' : `${checked} fingerprints over ${counted(days, 'day')} agree`
       console.log(`The same, to the bit: ${agree}.${isOther ? versions : ''}`)
       return 0
     }

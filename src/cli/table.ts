@@ -1,5 +1,6 @@
 import { seriesColumns } from '../measure/series.ts'
 import { year } from '../model/units.ts'
+import { written } from '../run/number-words.ts'
 import { dayOfRun, type Run } from '../run/run.ts'
 
 /** What a person wants to know first of a run: column, digits, and what to multiply by. */
@@ -37,13 +38,7 @@ export function tableOf(run: Run, out: string, seconds: number): string {
   ].join('\n')
 }
 
-const shown = (value: number, digits: number) =>
-  Number.isNaN(value)
-    ? '–'
-    : value
-        .toFixed(digits)
-        .replace(/^-(0(\.0+)?)$/, '$1')
-        .replace('-', '−')
+const shown = (value: number, digits: number) => (Number.isNaN(value) ? '–' : written(value, digits))
 
 /** The first clause of what a column means. */
 const meaningOf = (doc: string) => doc.split(/[,.:;(]/)[0]!.trim()

@@ -1,5 +1,5 @@
 import type { Step, Story, Told } from './story.ts'
-import { known, lasting, said } from './words.ts'
+import { amount, known, lasting, said } from './words.ts'
 
 const year = 365.25
 
@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
     ],
     reads: ({ run }) =>
       known(
-        `IGF-1 is ${said(run.at('igf1_ug_l'))} µg/L; at work are ${said(run.at('oc_n'))} osteoclasts and ${said(run.at('ob_n'))} osteoblasts.`,
+        `IGF-1 is ${said(run.at('igf1_ug_l'))} µg/L; at work are ${amount(run.at('oc_n'), 'osteoclast')} and ${amount(run.at('ob_n'), 'osteoblast')}.`,
       ),
     looks: { overlay: 'none', at: 'whole' },
     goal: { kind: 'day', day: 0.5 * year },

@@ -1,5 +1,5 @@
 import type { Step, Story, Told } from './story.ts'
-import { counted, known, said } from './words.ts'
+import { amount, counted, known, said } from './words.ts'
 
 /** One place of the surface, seen closely through a whole cycle of remodeling. */
 const place = { x: 1202, y: 1668, radius: 200 }
@@ -137,7 +137,7 @@ const steps: readonly Step[] = [
     reads: ({ place, run, dayOf }) =>
       known(
         place &&
-          `The pit began ${said(run.day - dayOf('quiet'))} days ago. ${
+          `The pit began ${amount(run.day - dayOf('quiet'), 'day')} ago. ${
             place.bone < place.boneBefore
               ? `Not all has come back: ${area(place.boneBefore - place.bone)} of ${area(place.boneBefore)} within reach are missing.`
               : `All has come back, and ${area(place.bone - place.boneBefore)} more.`

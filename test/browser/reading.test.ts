@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, missing } from './launch.ts'
 import { openAtRest, screens } from './screens.ts'
 import { serveFolder } from './serve.ts'
+import { builtPage } from './visit.ts'
 
 const reason = missing('chromium')
 
@@ -13,9 +13,7 @@ describe.skipIf(reason)(`the page at twice the letters, in Chromium${reason ? ` 
   let site: Awaited<ReturnType<typeof serveFolder>>
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
+    site = await serveFolder(await builtPage())
     browser = await launchChromium()
   }, 180_000)
 

@@ -1,33 +1,25 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import type {} from '../../src/app/handle.ts'
-import { smallText } from '../protocol/small-run.ts'
+import { enter, openSmall } from './visit.ts'
 
 /** One of the screens that the page has: how one comes to it from the page at rest, and back. */
 export interface Screen {
   readonly name: string
+  /** What it adds to the page. */
+  readonly where: string
   open(page: Page): Promise<void>
   close(page: Page): Promise<void>
 }
 
-/** The page with a small section that rests at day 40, all that it fetches for itself there. */
+/** The page with a small section that rests at about day 40, and all that it fetches for itself. */
 export async function openAtRest(browser: Browser, url: string, options: BrowserContextOptions): Promise<Page> {
   const page = await browser.newPage({ reducedMotion: 'reduce', ...options })
   page.setDefaultTimeout(60_000)
-  await page.goto(`${url}?preset=healthy&play=0`)
-  await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
-  await page.evaluate((text) => {
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([text], 'small.json', { type: 'application/json' }))
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-  }, smallText())
-  await page.waitForFunction(() => window.trabecula!.session.opened?.title === 'Small')
+  await enter(page, `${url}?preset=healthy&play=0`)
+  await openSmall(page)
   await page.evaluate(() => window.trabecula!.session.reach(40))
   await page.waitForFunction(() => window.trabecula!.session.frame!.day >= 40)
-  await page.evaluate(() => window.trabecula!.session.pause())
-  await page.waitForSelector('#charts h2', { state: 'attached' })
-  await page.waitForSelector('.lil-controller', { state: 'attached' })
-  await page.waitForSelector('#timeline select', { state: 'attached' })
-  await page.waitForSelector('#past .track', { state: 'attached' })
+  for (const filled of ['#charts h2', '.lil-controller', '#timeline select', '#past .track'])
+    await page.waitForSelector(filled, { state: 'attached' })
   return page
 }
 
@@ -36,6 +28,7 @@ const press = (page: Page, selector: string) =>
 
 const dialog = (name: string, button: string): Screen => ({
   name,
+  where: 'dialog[open]',
   async open(page) {
     await press(page, button)
     await page.waitForSelector('dialog[open]')
@@ -48,6 +41,7 @@ const dialog = (name: string, button: string): Screen => ({
 
 const side = (name: string): Screen => ({
   name,
+  where: `#${name}`,
   async open(page) {
     const isShown = await page.locator(`#${name}`).isVisible()
     if (!isShown) await press(page, `.tab[data-tab="${name}"]`)
@@ -66,6 +60,7 @@ const side = (name: string): Screen => ({
 
 const card = (name: string, button: string, selector: string): Screen => ({
   name,
+  where: selector.replace('-offer', ''),
   async open(page) {
     await press(page, button)
     await page.waitForSelector(selector)
@@ -78,6 +73,7 @@ const card = (name: string, button: string, selector: string): Screen => ({
 
 const cohortTab = (tab: string): Screen => ({
   name: `cohort, ${tab}`,
+  where: '#cohort-drawer',
   async open(page) {
     await press(page, '#cohort')
     await page.waitForSelector('#cohort-drawer:not([hidden])')
@@ -91,11 +87,12 @@ const cohortTab = (tab: string): Screen => ({
 
 /** All of them. Twin and a story change the run, and come last. */
 export const screens: readonly Screen[] = [
-  { name: 'page', open: async () => {}, close: async () => {} },
+  { name: 'page', where: 'html', open: async () => {}, close: async () => {} },
   side('charts'),
   side('panel'),
   {
     name: 'prescription',
+    where: '#timeline',
     async open(page) {
       await page.selectOption('#timeline select', { label: 'Estradiol, patch' })
       await page.waitForSelector('.dose:not([hidden])')
@@ -111,7 +108,20 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'whose bone',
+    where: '#timeline',
+    async open(page) {
+      await press(page, '.whose')
+      await page.waitForSelector('.subject:not([hidden])')
+    },
+    async close(page) {
+      await press(page, '.whose')
+      await page.waitForSelector('.subject', { state: 'hidden' })
+    },
+  },
+  {
     name: 'color scale, a notice, and the story of a place',
+    where: '.stage',
     async open(page) {
       await page.selectOption('#overlay', 'ratio')
       await page.evaluate(() => {
@@ -143,6 +153,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'a day gone by',
+    where: '#past',
     async open(page) {
       await page.evaluate(() => window.trabecula!.session.goTo(10))
       await page.waitForSelector('.past .live:not([hidden])', { state: 'attached' })
@@ -159,6 +170,7 @@ export const screens: readonly Screen[] = [
   dialog('export', '#export'),
   dialog('film', '#film'),
   dialog('help', '#help'),
+  dialog('table of a chart', '.as-table'),
   cohortTab('curves'),
   cohortTab('sections'),
   cohortTab('table'),
@@ -166,6 +178,7 @@ export const screens: readonly Screen[] = [
   card('stories', '#stories', '.guide-offer'),
   {
     name: 'twin',
+    where: 'main',
     async open(page) {
       await press(page, '#twin')
       await page.waitForSelector('.twin-bar')
@@ -177,6 +190,7 @@ export const screens: readonly Screen[] = [
   },
   {
     name: 'a story told',
+    where: '.guide',
     async open(page) {
       await press(page, '#stories')
       await page.waitForSelector('.guide-offer')

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium, missing } from './launch.ts'
 import { openAtRest } from './screens.ts'
 import { serveFolder } from './serve.ts'
+import { builtPage } from './visit.ts'
 
 const reason = missing('chromium')
 
@@ -18,9 +18,7 @@ describe.skipIf(reason)(`fingers on a phone, in Chromium${reason ? ` (${reason})
   const errors: string[] = []
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
+    site = await serveFolder(await builtPage())
     browser = await launchChromium()
     page = await openAtRest(browser, site.url, {
       viewport: { width: 390, height: 844 },

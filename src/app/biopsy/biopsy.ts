@@ -2,6 +2,7 @@ import '../style/brush.css'
 import '../style/biopsy.css'
 import { type Biopsy, usualBiopsy } from '../../measure/biopsy/biopsy.ts'
 import { markerNames, markers } from '../../measure/labels.ts'
+import { counted } from '../../run/number-words.ts'
 import type { View } from '../../view/view.ts'
 import { dayText } from '../day.ts'
 import type { Desk } from '../desk.ts'
@@ -49,7 +50,7 @@ export function createBiopsy(desk: Desk, view: View): { toggle(): void } {
       await deed().catch((error) => card.say(plain(error)))
       for (const one of [card.label, card.read]) one.disabled = false
     }
-    card.label.title = `A label for two days, another ${apart} days later, and the biopsy ${until} days after that`
+    card.label.title = `A label for two days, another ${counted(apart, 'day')} later, and the biopsy ${counted(until, 'day')} after that`
     card.label.onclick = busily(labelTwice)
     card.read.onclick = busily(take)
     const onKey = (event: KeyboardEvent) => {
@@ -80,7 +81,7 @@ function freshPair(desk: Desk) {
 
 function summary({ labels, interval, crossings, day }: Biopsy, readers: number): string {
   const words = labels
-    ? `${labels.map(({ marker, day: on }) => `${markers[marker].label} ${dayText(on)}`).join(', ')}; ${interval} days between.`
+    ? `${labels.map(({ marker, day: on }) => `${markers[marker].label} ${dayText(on)}`).join(', ')}; ${counted(interval, 'day')} between.`
     : 'Two labels have not been given yet, so no rates can be read.'
   return `Read on ${dayText(day)}. ${words} ${readers} readers, ${Math.round(crossings)} crossings each.`
 }

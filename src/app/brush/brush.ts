@@ -35,6 +35,10 @@ export function createBrush(desk: Desk, view: View): BrushTool {
       close: () => down?.(),
     })
     button.after(card.element)
+    desk.simulation.parameters().then(
+      (values) => card.tellStep(values['run.timeStep']!),
+      () => {},
+    )
     const radius = () => (settings.radius * view.camera.scale()) / pixelSize()
     const pixelSize = () => desk.frame?.pixelSize ?? 10
     const held = follow(view, {

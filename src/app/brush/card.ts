@@ -14,6 +14,8 @@ export interface Card {
   readonly element: HTMLElement
   /** Shows what the brush is set to. */
   refresh(): void
+  /** Tells how far a stroke takes a run that stands still. @param step days */
+  tellStep(step: number): void
 }
 
 /** What there is to choose about a brush; and the labels that can be given. */
@@ -36,6 +38,7 @@ export function createCard(settings: Settings, actions: CardActions): Card {
   const doc = make('p', { className: 'doc' })
   const sliders = make('div', { className: 'sliders' })
   const hint = make('p', { className: 'doc muted' })
+  const paused = make('p', { className: 'doc muted', hidden: true })
   const element = make(
     'section',
     { className: 'brush-card' },
@@ -45,6 +48,7 @@ export function createCard(settings: Settings, actions: CardActions): Card {
     doc,
     sliders,
     hint,
+    paused,
     labels(actions),
   )
   element.setAttribute('aria-label', 'Brush')
@@ -94,7 +98,14 @@ export function createCard(settings: Settings, actions: CardActions): Card {
     hint.textContent = hintOf(brush)
   }
   refresh()
-  return { element, refresh }
+  return {
+    element,
+    refresh,
+    tellStep(step) {
+      paused.textContent = `While the run is paused, a stroke takes it on by one step, ${step === 0.25 ? '¼' : step} day, so that it shows.`
+      paused.hidden = false
+    },
+  }
 }
 
 interface SliderRow {
@@ -108,7 +119,10 @@ interface SliderRow {
 function hintOf(brush: BrushName): string {
   const other = opposite(brush)
   const button = other ? ` Right button: ${brushes[other].label.toLowerCase()}.` : ''
-  const verb = brush === 'osteoclasts' ? 'Click on a surface.' : 'Drag on the section.'
+  const isClicked = brush === 'osteoclasts'
+  if (matchMedia('(pointer: coarse)').matches)
+    return `${isClicked ? 'Tap a surface.' : 'Draw on the section with one finger.'} Two fingers look around.`
+  const verb = isClicked ? 'Click on a surface.' : 'Drag on the section.'
   return `${verb} Wheel: width.${button} Enter: in the middle of the picture. Esc: done.`
 }
 

@@ -1,4 +1,5 @@
 import { cohortSeeds, daysOfSeed } from '../../run/cohort.ts'
+import { counted } from '../../run/number-words.ts'
 import type { Scenario } from '../../run/scenario.ts'
 import { make } from '../dom.ts'
 import type { Runs } from '../runs.ts'
@@ -98,7 +99,7 @@ export function createBench(
     runner.start()
   }
   const element = make('div', { className: 'cohort-bench' }, form, results)
-  const label = () => runner.label(`Run ${seeds.value} seeds`)
+  const label = () => runner.label(`Run ${counted(seeds.value, 'seed')}`)
   seeds.input.addEventListener('input', label)
   years.input.addEventListener('input', () => {
     isYearsOwn = true

@@ -3,6 +3,7 @@ import { cohortCsv, seedsCsv, seriesOfSeedsCsv } from '../../formats/cohort-tabl
 import { oneLine, type Provenance, provenancePairs } from '../../formats/provenance.ts'
 import { differences } from '../../run/cohort.ts'
 import { hashBytes } from '../../run/fingerprint.ts'
+import { counted } from '../../run/number-words.ts'
 import { lastDayOf } from '../../run/run.ts'
 import { make } from '../dom.ts'
 import { download } from '../download.ts'
@@ -66,7 +67,7 @@ function preamble(study: Study, arm: number): string {
   const { name: armName, scenario } = study.arms[arm]!
   const from: Provenance = {
     title: study.title,
-    seed: `${members[0]!.seed} to ${members.at(-1)!.seed}, ${members.length} of ${study.seeds.length} seeds`,
+    seed: `${members[0]!.seed} to ${members.at(-1)!.seed}, ${members.length} of ${counted(study.seeds.length, 'seed')}`,
     version,
     recordedWith: version,
     day: lastDayOf(scenario),

@@ -4,6 +4,7 @@ import { createTally, summarize, tally } from '../../measure/statistics.ts'
 import { listParameters } from '../../model/parameters.ts'
 import { unitText } from '../../panel/words.ts'
 import { type CohortMember, cohortSeeds, daysOfSeed } from '../../run/cohort.ts'
+import { counted } from '../../run/number-words.ts'
 import type { Scenario } from '../../run/scenario.ts'
 import { bySize, type Effect, outcomeOf } from '../../run/tornado.ts'
 import { make } from '../dom.ts'
@@ -55,7 +56,7 @@ export function createSensitivity(
   })
   const label = () => {
     const count = seeds.value * (1 + 2 * parameters.chosen.length)
-    runner.label(`Run ${count} runs`)
+    runner.label(`Run ${counted(count, 'run')}`)
     runner.forbid(parameters.chosen.length === 0 ? 'Choose at least one parameter.' : null)
   }
   const runner = createRunner(() => run(), told)

@@ -1,5 +1,6 @@
 import { drugOf } from '../../model/endocrine/drugs/index.ts'
 import { columnOfMember } from '../../run/cohort-bands.ts'
+import { counted } from '../../run/number-words.ts'
 import type { Scenario } from '../../run/scenario.ts'
 import type { Study } from './study.ts'
 
@@ -10,7 +11,7 @@ export function headingOf({ title, arms, seeds }: Study): string {
   const given = drugsIn(first!.scenario)
   const treated = given.length > 0 ? `${title} with ${given.join(', ')}` : title
   const where = 'generate' in tissue ? `, ${tissue.width} × ${tissue.height}` : ''
-  return `${treated}${second ? ` and ${second.name}` : ''}: ${seeds.length} seeds, ${yearsText(years)}${where}`
+  return `${treated}${second ? ` and ${second.name}` : ''}: ${counted(seeds.length, 'seed')}, ${yearsText(years)}${where}`
 }
 
 /** Names of all drugs that are given in a scenario, from the start or by hand. */
@@ -23,12 +24,14 @@ function drugsIn({ prescription, interventions }: Scenario): string[] {
 }
 
 /** "5 years" */
-export const yearsText = (years: number) => (years === 1 ? '1 year' : `${+years.toFixed(2)} years`)
+export const yearsText = (years: number) => counted(+years.toFixed(2), 'year')
 
 /** What came of it, in a sentence that is read aloud. */
 export function endingOf({ lived, seeds }: Study, isWhole: boolean): string {
   if (lived.size === 0) return 'Cancelled; nothing had been lived yet.'
   const ends = [...lived.values()].map(([first]) => 100 * columnOfMember(first!.member, 'bv_tv').at(-1)!)
   const span = `BV/TV at the end from ${Math.min(...ends).toFixed(1)} to ${Math.max(...ends).toFixed(1)} %`
-  return isWhole ? `${seeds.length} seeds: ${span}.` : `Cancelled with ${lived.size} of ${seeds.length} seeds: ${span}.`
+  return isWhole
+    ? `${counted(seeds.length, 'seed')}: ${span}.`
+    : `Cancelled with ${lived.size} of ${counted(seeds.length, 'seed')}: ${span}.`
 }

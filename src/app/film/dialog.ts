@@ -10,6 +10,7 @@ import { download, fileName } from '../download.ts'
 import type { Runs } from '../runs.ts'
 import { plain, type Session } from '../session.ts'
 import './film.css'
+import { counted } from '../../run/number-words.ts'
 import { createFilmForm } from './form.ts'
 import { givenIn, nothingGiven } from './given.ts'
 import { type Film, makeFilm } from './make.ts'
@@ -133,7 +134,7 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
     const frames = framesOf(settings)
     const guess = sizeGuess(settings, bitrateOf(settings))
     say(
-      `${frames} frames, ${lengthText(frames / rate)}, about ${bytesText(guess)}${format === 'mp4' || format === 'webm' ? ' or less' : ''}.`,
+      `${counted(frames, 'frame')}, ${lengthText(frames / rate)}, about ${bytesText(guess)}${format === 'mp4' || format === 'webm' ? ' or less' : ''}.`,
     )
   }
 
@@ -196,7 +197,7 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
     opener.textContent = `Film ${Math.floor(100 * share)} %`
     const rest = left === null ? '' : `, ${spanText(left)} left`
     const size = bytes > 0 ? `, ${bytesText(bytes)}` : ''
-    if (made > 0) return say(`${made} of ${frames} frames${size}${rest}.`)
+    if (made > 0) return say(`${made} of ${counted(frames, 'frame')}${size}${rest}.`)
     const where = day < 0 ? 'still settling' : `${dayText(day)} of ${Math.ceil(from)}`
     say(`The run is being lived again: ${where}${rest}.`)
   }
@@ -204,7 +205,7 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
   const finish = ({ blob, frames, extension }: Film, name: string) => {
     download(blob, blob.type, name)
     const proof = 'every fingerprint on the way agreed'
-    say(`Saved as ${name}: ${frames} frames, ${bytesText(blob.size)}; ${proof}.`)
+    say(`Saved as ${name}: ${counted(frames, 'frame')}, ${bytesText(blob.size)}; ${proof}.`)
     if (!dialog.open) session.say(`The film is saved as ${name}.`)
     again.hidden = false
     again.onclick = () => download(blob, blob.type, name)

@@ -83,7 +83,7 @@ export function createBar(actions: BarActions): Bar {
   }
 }
 
-const percent = (share: number, sign: string) => (share === 0 ? '0' : `${sign}${(100 * share).toFixed(2)} %`)
+const percent = (share: number, sign: string) => (share < 5e-5 ? '0' : `${sign}${(100 * share).toFixed(2)} %`)
 
 /** One of a few, as buttons beside one another. */
 function choice(name: string, options: readonly string[], choose: (option: string) => void) {

@@ -2,6 +2,7 @@ import { brushes } from '../../model/brush/brushes.ts'
 import { drugOf } from '../../model/endocrine/drugs/index.ts'
 import { label } from '../../panel/words.ts'
 import { canonicalJson } from '../../run/canonical.ts'
+import { counted } from '../../run/number-words.ts'
 import type { ClampName, Prescribed } from '../../run/prescription.ts'
 import type { Intervention } from '../../run/scenario.ts'
 import type { ScenarioSubject, SubjectChange } from '../../run/subject.ts'
@@ -54,7 +55,7 @@ function prescribedWords(entry: Prescribed): string {
 export function givenWords(entry: Prescribed): string {
   if ('clamp' in entry) return heldWords(entry.clamp, entry.to)
   const name = drugOf(entry.drug)?.label.toLowerCase() ?? entry.drug
-  const often = entry.unit.endsWith('/day') ? '' : ` every ${+entry.interval.toFixed(1)} days`
+  const often = entry.unit.endsWith('/day') ? '' : ` every ${counted(+entry.interval.toFixed(1), 'day')}`
   return `${name} ${routeWords[entry.route]} ${entry.dose} ${entry.unit}${often}`
 }
 
@@ -139,7 +140,7 @@ const events: Readonly<Record<keyof SubjectChange, (subject: ScenarioSubject) =>
   inflammation: ({ inflammation }) => `inflammation ${inflammation}`,
 }
 
-const years = (age: number) => `${+age.toFixed(1)} years`
+const years = (age: number) => counted(+age.toFixed(1), 'year')
 
 function life(first: ScenarioSubject, twin: ScenarioSubject): string[] {
   const names = Object.keys(events) as (keyof SubjectChange)[]

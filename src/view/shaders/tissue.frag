@@ -160,7 +160,10 @@ vec3 shine(vec2 p) {
     sites[k] = vec4(vec2(x, y) - 1.0 - f, site.g * 65280.0 + site.b * 255.0 - BIRTH_OFFSET + 0.5, weight);
     all += weight;
   }
-  vec3 light = vec3(0.0);
+  // Where several labels lie in a pixel the strongest gives the hue: together they would shine white, which is no marker's.
+  vec3 hue = vec3(0.0);
+  float hues = 1e-9;
+  float brightest = 0.0;
   for (int n = 0; n < MOST_LABELS; n++) {
     vec3 label = uLabels[n];
     if (label.x < 0.0) continue;
@@ -190,10 +193,13 @@ vec3 shine(vec2 p) {
     float apart = max(abs(day - dot(slope, mean)) - 0.5 * (label.z - label.y), 0.0);
     float away = apart * uScale / max(length(slope), 1.0);
     float line = exp(-away * away) + 0.3 * smoothstep(1.5, 5.0, uScale) * exp(-away * away / 12.0);
-    light += MARKERS[int(label.x)] * line * smoothstep(0.4, 0.6, own / all);
+    float light = line * smoothstep(0.4, 0.6, own / all);
+    float say = light * light * light;
+    hue += MARKERS[int(label.x)] * say;
+    hues += say;
+    brightest = max(brightest, light);
   }
-  // Several in a pixel do not blind.
-  return 1.0 - exp(-1.6 * light);
+  return hue / hues * (1.0 - exp(-2.0 * brightest));
 }
 #elif SIGNAL == 5
 // A quantity of the bone at a place, smooth: each site about counts by the bone it holds; below 0 there is none to tell of.
