@@ -52,7 +52,6 @@ export function setUpPublished(session: Session, charts: Charts, changed: () => 
     note.hidden = found.length === 0
     cited.hidden = found.length === 0
     if (found.length === 0) return
-    const trials = [...new Set(found.map(({ trial }) => trial))]
     words.textContent = `${ringWords} They show as the run comes to them. A trial is many people and this is one section of one: its bone wanders by a percent or more, its resorption by half, a small one by more, and its changes are told from its own beginning. A cohort (K) lives many.`
     const link = make('button', { type: 'button', className: 'link', textContent: 'what they are, and from where' })
     link.onclick = () => {
@@ -60,10 +59,7 @@ export function setUpPublished(session: Session, charts: Charts, changed: () => 
       cited.scrollIntoView({ block: 'start' })
       cited.querySelector('summary')!.focus({ preventScroll: true })
     }
-    note.replaceChildren(
-      `Rings are published figures, of ${listed(trials.map((trial) => trial.split(' ')[0]!))}: `,
-      link,
-    )
+    note.replaceChildren('Rings are published figures: ', link)
   }
   const look = watchPresent(
     session,
@@ -85,7 +81,3 @@ export function setUpPublished(session: Session, charts: Charts, changed: () => 
   })
   look()
 }
-
-/** "F4 and F2" */
-const listed = (names: readonly string[]) =>
-  names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names.join('')
