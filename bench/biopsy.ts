@@ -12,7 +12,7 @@ export interface Error {
   readonly error: Summary
 }
 
-/** What a histomorphometrist reads off healthy sections, two labels twelve days apart and a biopsy a week later, and how far it is from what the model knows. */
+/** What a histomorphometrist reads off healthy sections, two labels two weeks apart and a biopsy a week later, and how far it is from what the model knows. */
 export function biopsyErrors(seeds: number, size: number): Error[] {
   const tallies = new Map<string, { unit: string; sums: ReturnType<typeof createTally>[] }>()
   for (let seed = 1; seed <= seeds; seed++) {

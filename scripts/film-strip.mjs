@@ -1,11 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deflateSync } from 'node:zlib'
 import gifenc from 'gifenc'
-import { chromium } from 'playwright-core'
-import { preview } from 'vite'
-import { buildPage } from './build-page.mjs'
+import { servePage } from './open-page.mjs'
 
 /*
  * Takes docs/film-strip.png: ten years of menopause, untreated above and with an estradiol patch below, the same section and the
@@ -28,17 +26,10 @@ const rows = [
   },
 ]
 
-const flags = ['--no-sandbox', '--no-first-run', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-await buildPage()
-const server = await preview({ root, logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } })
-const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
+const site = await servePage()
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, colorScheme: 'light' })
+  const page = await site.open({ viewport: { width: 1440, height: 1000 }, colorScheme: 'light' })
   page.setDefaultTimeout(900_000)
-  await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`)
-  await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
   for (const row of rows) {
     row.frames = []
     await page.evaluate(open, JSON.stringify(row.scenario))
@@ -56,8 +47,7 @@ try {
   writeFileSync(resolve(root, file), bytes)
   console.log(`${file}: ${width} × ${height}, ${Math.round(bytes.length / 1000)} kB`)
 } finally {
-  await browser.close()
-  await server.close()
+  await site.close()
 }
 
 /** In the page: opens a scenario, at rest, and waits for its first frame. */
@@ -158,13 +148,6 @@ async function compose({ rows, years, seed }) {
 
 function lastPeriod({ subject }) {
   return subject.menopauseAge - subject.age
-}
-
-async function findChromium() {
-  const installed = paths.find((path) => path && existsSync(path))
-  if (installed) return installed
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'
-  return (await import('@sparticuz/chromium')).default.executablePath()
 }
 
 /** Pixels of four bytes as a PNG of 256 colors: a third of the size, and nobody sees it. */

@@ -1,10 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
-import { preview } from 'vite'
-import { buildPage } from './build-page.mjs'
+import { servePage } from './open-page.mjs'
 
 /*
  * Lives a run of many years in the real page, with a profile on disk, and prints what it holds as it grows: memory of the page's
@@ -13,9 +10,6 @@ import { buildPage } from './build-page.mjs'
  */
 
 const [size = 128, years = 50] = process.argv.slice(2).map(Number)
-const root = fileURLToPath(new URL('..', import.meta.url))
-const flags = ['--no-sandbox', '--no-first-run', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const scenario = {
   format: 'trabecula/scenario',
   formatVersion: 1,
@@ -23,16 +17,12 @@ const scenario = {
   tissue: { generate: 'vertebra', size },
 }
 
-await buildPage()
-const server = await preview({ root, logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } })
 const profile = mkdtempSync(join(tmpdir(), 'trabecula-memory-'))
-const executablePath = paths.find((path) => path && existsSync(path))
-const context = await chromium.launchPersistentContext(profile, { executablePath, args: flags })
-const page = context.pages()[0] ?? (await context.newPage())
+const site = await servePage({ profile })
+const { context } = site
+const page = await site.open()
 const devtools = await context.newCDPSession(page)
 const whole = await context.browser().newBrowserCDPSession()
-await page.goto(`http://127.0.0.1:${server.httpServer.address().port}/`)
-await page.waitForFunction(() => window.trabecula?.session.frame)
 await page.evaluate((text) => window.trabecula.session.open({ text, name: 'fifty' }), JSON.stringify(scenario))
 await page.evaluate(() => window.trabecula.session.play(3650))
 console.log(
@@ -59,8 +49,7 @@ for (let year = 0; year <= years; year += years / 10) {
     ` ${(100 * share).toFixed(2)} % of the time`,
   )
 }
-await context.close()
-await server.close()
+await site.close()
 rmSync(profile, { recursive: true, force: true })
 
 /** MB. */

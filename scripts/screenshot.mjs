@@ -1,8 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
-import { preview } from 'vite'
-import { buildPage } from './build-page.mjs'
+import { rest, servePage } from './open-page.mjs'
 
 /*
  * Takes docs/screenshot.png: the real page in a real browser, at a remodeling unit at work after a year.
@@ -11,23 +9,14 @@ import { buildPage } from './build-page.mjs'
 
 const [file = 'docs/screenshot.png', theme = 'light', width = '1440', height = '900'] = process.argv.slice(2)
 const root = fileURLToPath(new URL('..', import.meta.url))
-const flags = ['--no-sandbox', '--no-first-run', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-await buildPage()
-const server = await preview({ root, logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } })
-const { port } = server.httpServer.address()
-const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
-const page = await browser.newPage({
+const site = await servePage()
+const page = await site.open({
   viewport: { width: Number(width), height: Number(height) },
   colorScheme: theme,
   deviceScaleFactor: 1,
 })
-await page.goto(`http://127.0.0.1:${port}/`)
-await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
 // A step goes to the day exactly, if it starts from a page at rest.
-await page.evaluate(() => window.trabecula.session.pause())
-await page.waitForFunction(() => !window.trabecula.session.frame.playing)
+await rest(page)
 // From the end of the first year on, the first fortnight in which a whole unit is seen: all its cells near one another.
 let place
 for (let day = 365; day < 730; day += 14) {
@@ -41,8 +30,7 @@ await page.evaluate(({ x, y }) => window.trabecula.view().camera.lookAt(x, y, 10
 await page.waitForTimeout(2500)
 mkdirSync(`${root}docs`, { recursive: true })
 await page.screenshot({ path: `${root}${file}` })
-await browser.close()
-await server.close()
+await site.close()
 console.log(`${file}: ${width} × ${height}, ${theme}`)
 
 /** Runs in the page: the osteoclast, away from the rim, with most reversal cells and most osteoblasts in their prime around it. */
@@ -70,11 +58,4 @@ function busiestPlace() {
     score: -1,
     isWhole: false,
   })
-}
-
-async function findChromium() {
-  const installed = paths.find((path) => path && existsSync(path))
-  if (installed) return installed
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'
-  return (await import('@sparticuz/chromium')).default.executablePath()
 }

@@ -1,5 +1,5 @@
-import type { NamedFile, OpenRequest } from '../protocol/simulation.ts'
-import { byId } from './dom.ts'
+import type { ImageChoice, NamedFile } from '../protocol/simulation.ts'
+import { byId, make } from './dom.ts'
 import { download, fileName } from './download.ts'
 import type { Runs } from './runs.ts'
 import { plain, type Session } from './session.ts'
@@ -18,6 +18,7 @@ export function setUpFiles(session: Session, runs: Runs): void {
     void open(files)
   }
   const open = takeFiles(session, runs)
+  offerAnother(session, runs)
   let depth = 0
   const carries = (event: DragEvent) => event.dataTransfer?.types.includes('Files')
   window.addEventListener('dragenter', (event) => {
@@ -64,10 +65,8 @@ function takeFiles(session: Session, runs: Runs): (files: readonly File[]) => Pr
   const openBytes = async (one: NamedFile) => {
     if (waiting?.image === one.name) return openText(waiting.text, waiting.name, [one])
     const { asksPixelSize, sentence } = await session.simulation.look(one.file, one.name)
-    const pixelSize = asksPixelSize ? await askPixelSize(sentence) : undefined
-    if (pixelSize === null) return
-    const request: OpenRequest = { ...one, ...(pixelSize === undefined ? {} : { pixelSize }) }
-    if (await runs.open(request)) waiting = null
+    const choice = asksPixelSize ? await ask(one, sentence) : {}
+    if (choice && (await runs.open({ ...one, ...choice }))) waiting = null
   }
 
   return async (files) => {
@@ -93,16 +92,30 @@ function takeFiles(session: Session, runs: Runs): (files: readonly File[]) => Pr
   }
 }
 
-const isText = ({ name }: File) => /\.(json|txt)$/i.test(name)
+const ask = async (...what: [NamedFile, string, ImageChoice?]) =>
+  (await import('./image/prepare.ts')).prepareImage(...what)
 
-function askPixelSize(sentence: string): Promise<number | null> {
-  const dialog = byId<HTMLDialogElement>('size-dialog')
-  const size = byId<HTMLInputElement>('size')
-  byId('size-text').textContent = sentence
-  dialog.returnValue = ''
-  dialog.showModal()
-  size.select()
-  return new Promise((answer) => {
-    dialog.onclose = () => answer(dialog.returnValue === 'open' && size.valueAsNumber > 0 ? size.valueAsNumber : null)
+/** A run from an image is offered to be begun anew with another part or threshold of it. */
+function offerAnother(session: Session, runs: Runs): void {
+  const button = make('button', {
+    type: 'button',
+    className: 'link',
+    id: 'reread',
+    textContent: 'part and threshold',
+    hidden: true,
   })
+  byId('about').after(button)
+  session.on('opened', () => {
+    button.hidden = runs.image === null
+  })
+  button.onclick = async () => {
+    const { image } = runs
+    if (!image) return
+    const { name, file, ...known } = image
+    const words = `${name} starts over with what is chosen here; the days lived so far are lost unless saved.`
+    const choice = await ask({ name, file }, words, known).catch((error) => session.say(plain(error)))
+    if (choice) await runs.open({ name, file, ...choice })
+  }
 }
+
+const isText = ({ name }: File) => /\.(json|txt)$/i.test(name)

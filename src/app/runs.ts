@@ -1,4 +1,5 @@
-import type { NamedFile, OpenRequest } from '../protocol/simulation.ts'
+import type { ImageChoice, NamedFile, OpenRequest } from '../protocol/simulation.ts'
+import { isSnapshot } from '../run/snapshot-blocks.ts'
 import type { SubjectInput } from '../run/subject.ts'
 import { byId } from './dom.ts'
 import { randomSeed } from './seeds.ts'
@@ -15,6 +16,8 @@ export interface Runs {
   open(request: OpenRequest, plays?: boolean): Promise<boolean>
   /** The image that the present run may start from: what a recording of it needs to be lived again. */
   readonly images: readonly NamedFile[]
+  /** The image that it was opened from, and how that was read; null if it was opened from anything else. */
+  readonly image: (NamedFile & ImageChoice) | null
   /** Numbers that wait for the next start, `group.name` to value. */
   readonly pending: Map<string, number>
 }
@@ -27,10 +30,15 @@ export function setUpRuns(session: Session): Runs {
 
   const open = async (request: OpenRequest, plays = true) => {
     document.body.setAttribute('aria-busy', 'true')
+    const before = source
+    // Whoever hears that it is open may ask what it was opened from.
+    source = request
     const isOpen = await session.open(request)
     document.body.removeAttribute('aria-busy')
-    if (!isOpen) return false
-    source = request
+    if (!isOpen) {
+      if (source === request) source = before
+      return false
+    }
     if (plays) session.play()
     return true
   }
@@ -85,6 +93,12 @@ export function setUpRuns(session: Session): Runs {
     get images() {
       if ('images' in source) return source.images ?? []
       return 'file' in source ? [{ name: source.name, file: source.file }] : []
+    },
+    get image() {
+      if (!('file' in source) || isSnapshot(source.file)) return null
+      const { name, file, pixelSize, threshold, crop, page } = source
+      const told = { pixelSize, threshold, crop, page }
+      return { name, file, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) }
     },
     pending,
   }

@@ -2,6 +2,8 @@ import { version } from '../../package.json'
 import type { LinkView } from '../run/link.ts'
 import type { View } from '../view/view.ts'
 import { byId, make } from './dom.ts'
+import { download, fileName } from './download.ts'
+import { qrOf } from './qr.ts'
 import { plain, type Session } from './session.ts'
 import './style/share.css'
 
@@ -67,10 +69,22 @@ async function contents(session: Session, view: View | null): Promise<Node[]> {
           ),
         ]
       : []),
+    ...code(session, link),
     field('To show it in another page', embed),
     field('To cite it', cite),
     field('BibTeX', bibtex),
   ]
+}
+
+/** The link for the camera of another device. */
+function code(session: Session, link: string): Node[] {
+  const picture = qrOf(link, 'The link as a code for a camera')
+  if (!picture) return []
+  const save = make('button', { type: 'button', className: 'button', textContent: 'Save picture' })
+  save.onclick = () =>
+    download(new XMLSerializer().serializeToString(picture), 'image/svg+xml', `${fileName(session.opened)}-link.svg`)
+  const words = make('span', { textContent: 'For a camera: a class opens the very run from the wall.' })
+  return [make('div', { className: 'code' }, picture, make('div', {}, words, save))]
 }
 
 /** A text to take along. */

@@ -1,6 +1,7 @@
 import { label } from '../panel/words.ts'
 import type { Desk } from './desk.ts'
 import { byId } from './dom.ts'
+import { isNarrow } from './narrow.ts'
 import type { Runs } from './runs.ts'
 import type { Session } from './session.ts'
 
@@ -13,18 +14,24 @@ export function setUpTabs(): void {
     for (const tab of tabs) tab.setAttribute('aria-expanded', String(tab.dataset['tab'] === name))
   }
   // On a phone the sheet can be put away; a column at the side always shows one of the two.
-  const canClose = matchMedia('(max-width: 899px)')
+  let canClose = isNarrow()
   for (const tab of tabs)
     tab.onclick = () => {
       const name = tab.dataset['tab']!
-      show(work.dataset['tab'] === name && canClose.matches ? 'none' : name)
+      show(work.dataset['tab'] === name && canClose ? 'none' : name)
     }
-  show(canClose.matches ? 'none' : 'charts')
-  canClose.addEventListener('change', () => show(canClose.matches ? 'none' : 'charts'))
+  const begin = () => show(canClose ? 'none' : 'charts')
+  begin()
+  window.addEventListener('resize', () => {
+    if (canClose === isNarrow()) return
+    canClose = isNarrow()
+    begin()
+  })
 }
 
 /** Fetches what fills the sides: charts, controls and the timeline. */
 export function fillSides(session: Session, desk: Desk, runs: Runs): void {
+  void import('./about.ts').then(({ setUpAbout }) => setUpAbout())
   void import('./more.ts').then(({ setUpMore }) => setUpMore(session, runs))
   void import('./past.ts').then(({ setUpPast }) => setUpPast(session, desk))
   void import('./archive.ts').then(({ setUpArchive }) => setUpArchive(session, runs))
@@ -34,8 +41,15 @@ export function fillSides(session: Session, desk: Desk, runs: Runs): void {
     const charts = createCharts(byId('charts'), () => session.simulation.mineralDistribution())
     session.on('rows', charts.show)
     charts.show(session.series)
-    void import('./tables.ts').then(({ setUpTables }) => setUpTables(session, desk))
-    session.on('frame', ({ day, tip }) => charts.stand(day < tip ? day : null, session.others))
+    void import('./tables.ts').then(async ({ setUpTables }) => {
+      setUpTables(session, desk, charts)
+      const { setUpPublished } = await import('./published/page.ts')
+      setUpPublished(session, charts, () => setUpTables(session, desk, charts))
+    })
+    session.on('frame', (frame) => {
+      charts.stand(frame.day < frame.tip ? frame.day : null, session.others)
+      charts.count(frame)
+    })
     const besides = (twin: Session | null) => {
       charts.beside(twin?.series ?? null)
       twin?.on('rows', charts.beside)

@@ -5,6 +5,7 @@ import { setUpLoad } from './load.ts'
 import { scaleBar } from './scale.ts'
 import { plainly, type Session } from './session.ts'
 import { setUpStory } from './story/story.ts'
+import { patient } from './touch/patience.ts'
 import { setUpViews } from './views.ts'
 
 /** CSS pixels per µm from which on cells are drawn to scale (see `least` in cells.vert). */
@@ -41,18 +42,24 @@ export function setUpStage(session: Session, desk: Desk, view: View): void {
   setUpViews(session)
   setUpTools(desk, view)
   setUpLoad(desk)
-  setUpStory(session, view, byId('canvas'), byId('story'), (x) => desk.seenAt(x))
+  setUpStory(session, patient(view), byId('canvas'), byId('story'), (x) => desk.seenAt(x))
 }
 
 /** Brush and biopsy are fetched when they are first reached for. */
 function setUpTools(desk: Desk, view: View): void {
-  const tool = (id: string, fetched: () => Promise<{ toggle(): void }>) => {
-    let got: Promise<{ toggle(): void }> | null = null
-    byId(id).onclick = () => {
+  const tool = <T extends { toggle(): void }>(id: string, fetched: () => Promise<T>) => {
+    let got: Promise<T> | null = null
+    const use = (how: (one: T) => void) => {
       got ??= fetched()
-      got.then(({ toggle }) => toggle(), plainly(desk))
+      got.then(how, plainly(desk))
     }
+    byId(id).onclick = () => use(({ toggle }) => toggle())
+    return use
   }
-  tool('brush', () => import('./brush/brush.ts').then(({ createBrush }) => createBrush(desk, view)))
+  const brush = tool('brush', () => import('./brush/brush.ts').then(({ createBrush }) => createBrush(desk, view)))
   tool('biopsy', () => import('./biopsy/biopsy.ts').then(({ createBiopsy }) => createBiopsy(desk, view)))
+  // A long press takes the brush up.
+  const hold = (finger: PointerEvent) => brush(({ takeWith }) => takeWith(finger))
+  if (navigator.maxTouchPoints > 0)
+    void import('./touch/touch.ts').then(({ setUpTouch }) => setUpTouch(view, byId('canvas'), hold))
 }

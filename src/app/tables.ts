@@ -1,30 +1,45 @@
 import './style/tables.css'
-import { otherLevels, specs } from '../charts/specs.ts'
+import type { Charts } from '../charts/charts.ts'
 import type { Desk } from './desk.ts'
-import { byId, make } from './dom.ts'
+import { make } from './dom.ts'
 import { plainly, type Session } from './session.ts'
 
 const icon =
   '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M3.5 4.5h13v11h-13zM3.5 8.200h13M3.5 11.800h13M8.500 4.500v11" fill="none" stroke="currentColor" stroke-width="1.300" /></svg>'
 
-/** Beside each chart a button that opens what it shows as a table. */
-export function setUpTables(session: Session, desk: Desk): void {
-  const all = [...specs, ...otherLevels]
-  for (const heading of byId('charts').querySelectorAll('.chart .chart-head h2')) {
-    const title = heading.firstChild?.textContent?.trim()
-    const spec = all.find((one) => one.title === title)
-    if (!spec) continue
-    const button = make('button', { type: 'button', className: 'as-table', title: 'As a table' })
-    button.innerHTML = icon
-    button.setAttribute('aria-label', `${spec.title} as a table`)
-    button.setAttribute('aria-haspopup', 'dialog')
-    button.onclick = () =>
-      import('../charts/table.ts').then(({ createTable }) => {
-        open(createTable(spec, session.series, desk.twin?.series ?? null), spec.title, button)
-      }, plainly(session))
-    const { parentElement: head } = heading
-    ;(head!.querySelector('.why') ?? heading).after(button)
-  }
+/** Beside each chart that has none yet a button that opens what it shows as a table. */
+export function setUpTables(session: Session, desk: Desk, charts: Charts): void {
+  const beside = () => desk.twin?.series ?? null
+  const ask = plainly(session)
+  for (const { heading, spec } of charts.shown())
+    addTable(heading, ask, async () => (await import('../charts/table.ts')).createTable(spec, session.series, beside()))
+  addTable(charts.histogram, ask, async () => {
+    const [{ mineralTable }, mineral] = await Promise.all([
+      import('../charts/picture-tables.ts'),
+      session.simulation.mineralDistribution(),
+    ])
+    return mineralTable(mineral)
+  })
+  addTable(charts.phase, ask, async () =>
+    (await import('../charts/picture-tables.ts')).phaseTable(session.series, beside()),
+  )
+}
+
+/** A button beside the heading of a chart that opens a table, if there is none yet. */
+export function addTable(
+  heading: HTMLElement,
+  refused: (error: unknown) => void,
+  tableOf: () => Promise<HTMLTableElement>,
+): void {
+  const { parentElement: head } = heading
+  if (head!.querySelector('.as-table')) return
+  const title = heading.firstChild?.textContent?.trim() ?? ''
+  const button = make('button', { type: 'button', className: 'as-table', title: 'As a table' })
+  button.innerHTML = icon
+  button.setAttribute('aria-label', `${title} as a table`)
+  button.setAttribute('aria-haspopup', 'dialog')
+  button.onclick = () => void tableOf().then((table) => open(table, title, button), refused)
+  ;(head!.querySelector('.why') ?? heading).after(button)
 }
 
 function open(table: HTMLTableElement, title: string, opener: HTMLElement): void {

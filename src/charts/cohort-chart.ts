@@ -1,6 +1,7 @@
 import uPlot from 'uplot'
-import { type ArmLines, type CohortLines, drawLines, drawMarks, nearestLine } from './cohort-lines.ts'
+import { type ArmLines, type CohortLines, drawLines, nearestLine } from './cohort-lines.ts'
 import { axes, createFrame, padding, style, textOf } from './look.ts'
+import { drawMarks } from './marks.ts'
 import { chartUnitOf, type Output } from './outputs.ts'
 
 /** What is done with a chart: the seed whose line is pointed at, and the one that is clicked. */
@@ -12,6 +13,9 @@ export interface CohortPointing {
 }
 
 export interface CohortChart {
+  readonly heading: HTMLElement
+  /** What is drawn. */
+  readonly shown: CohortLines
   draw(lines: CohortLines): void
   /** Draws these seeds stronger than the others. */
   show(seeds: readonly number[]): void
@@ -122,6 +126,10 @@ export function createCohortChart(
     if (pointed !== null) pointing.choose(pointed)
   })
   return {
+    heading: section.querySelector('h2')!,
+    get shown() {
+      return shown
+    },
     draw(lines) {
       shown = lines
       const columns = lines.arms.flatMap(({ band }) => [band.low, band.middle, band.high].map(withGaps))

@@ -1,5 +1,7 @@
 import type uPlot from 'uplot'
 import type { Band } from '../run/cohort-bands.ts'
+import type { Mark } from './marks.ts'
+import { within } from './within.ts'
 
 /** One arm of a cohort, as one measure has it. */
 export interface ArmLines {
@@ -9,17 +11,6 @@ export interface ArmLines {
   /** Of each seed, by its number; seeds that are not lived yet are absent. */
   readonly lines: ReadonlyMap<number, Float64Array>
   readonly band: Band
-}
-
-/** A published figure, with the span of years and of values that it stands for. */
-export interface Mark {
-  readonly from: number
-  readonly to: number
-  readonly value: number
-  readonly low: number
-  readonly high: number
-  /** A custom property of the page's style. */
-  readonly color: string
 }
 
 export interface CohortLines {
@@ -59,46 +50,6 @@ export function drawLines(
       }
     }
   })
-}
-
-/** Draws published figures: a point, with the span it is a mean of across and what counts as agreement upright. */
-export function drawMarks(u: uPlot, marks: readonly Mark[], ink: (name: string) => string, paper: string): void {
-  const { ctx } = u
-  const pixel = devicePixelRatio
-  within(u, () => {
-    for (const { from, to, value, low, high, color } of marks) {
-      const [left, right] = [u.valToPos(from, 'x', true), u.valToPos(to, 'x', true)]
-      const [x, y] = [(left + right) / 2, u.valToPos(value, 'y', true)]
-      const [bottom, top] = [u.valToPos(low, 'y', true), u.valToPos(high, 'y', true)]
-      ctx.strokeStyle = ink(color)
-      ctx.lineWidth = 1.5 * pixel
-      ctx.beginPath()
-      ctx.moveTo(left, y)
-      ctx.lineTo(right, y)
-      ctx.moveTo(x, bottom)
-      ctx.lineTo(x, top)
-      for (const end of [bottom, top]) {
-        ctx.moveTo(x - 4 * pixel, end)
-        ctx.lineTo(x + 4 * pixel, end)
-      }
-      ctx.stroke()
-      ctx.beginPath()
-      ctx.arc(x, y, 4 * pixel, 0, 2 * Math.PI)
-      ctx.fillStyle = paper
-      ctx.fill()
-      ctx.stroke()
-    }
-  })
-}
-
-function within(u: uPlot, draw: () => void): void {
-  const { ctx, bbox } = u
-  ctx.save()
-  ctx.beginPath()
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height)
-  ctx.clip()
-  draw()
-  ctx.restore()
 }
 
 /** The seed whose line passes nearest below or above a place, and its value there; null if none is near. @param top CSS pixels */

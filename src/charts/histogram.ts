@@ -72,5 +72,10 @@ export function createHistogram(host: HTMLElement, ask: () => Promise<MineralDis
       isAsking = false
     }
   }
-  return { look: () => void look(), fit: () => fit(plot, place), repaint: () => plot.redraw(false, true) }
+  return {
+    heading: place.parentElement!.querySelector('h2')!,
+    look: () => void look(),
+    fit: () => fit(plot, place),
+    repaint: () => plot.redraw(false, true),
+  }
 }

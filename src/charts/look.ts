@@ -51,33 +51,38 @@ export function createFrame(host: HTMLElement, title: string, unit: string, keys
 /** The present value of a custom property of the page's style. */
 export const style = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()
 
+/** How large letters are set beside the usual 16 px: 2 where someone asked their browser for 32. */
+export const letterSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16
+
 /** Height of a plot, px. @param isLow one of several that are seen together */
 export const height = (isLow = false) => {
   const tall = innerHeight > 1800 ? 300 : innerHeight > 1200 ? 170 : innerHeight > 860 ? 104 : 96
-  return isLow ? Math.round(tall * 0.76) : tall
+  // Larger letters leave less of it to the curve.
+  return Math.round(tall * (isLow ? 0.76 : 1) + 32 * (letterSize() - 1))
 }
 
 /** On a wall the page is seen from afar. */
-export const isWall = () => innerWidth >= 2800
+export const isWall = () => innerWidth >= 2800 * letterSize()
 
 /** The axes below and beside a plot. */
 export function axes(label: (tick: number) => string): uPlot.Axis[] {
   const wall = isWall()
+  const by = letterSize()
   const axis = (size: number): uPlot.Axis => ({
     stroke: () => style('--muted'),
     grid: { stroke: () => style('--line'), width: 1 },
     ticks: { show: false },
-    font: `${wall ? 15 : 11}px Inter, system-ui, sans-serif`,
-    size,
+    font: `${(wall ? 15 : 11) * by}px Inter, system-ui, sans-serif`,
+    size: size * by,
     gap: 4,
   })
   return [
-    { ...axis(wall ? 28 : 22), values: (_, ticks) => ticks.map(label), space: wall ? 90 : 56 },
-    { ...axis(wall ? 54 : 40), space: wall ? 44 : 26 },
+    { ...axis(wall ? 28 : 22), values: (_, ticks) => ticks.map(label), space: (wall ? 90 : 56) * by },
+    { ...axis(wall ? 54 : 40), space: (wall ? 44 : 26) * by },
   ]
 }
 
-export const padding = (): uPlot.Padding => [6, isWall() ? 30 : 18, 0, 0]
+export const padding = (): uPlot.Padding => [6, (isWall() ? 30 : 18) * letterSize(), 0, 0]
 
 /** Fits a plot to its place. */
 export function fit(plot: uPlot, place: HTMLElement, isLow = false): void {
@@ -87,4 +92,9 @@ export function fit(plot: uPlot, place: HTMLElement, isLow = false): void {
 
 /** What the reader should see in place of a number. */
 export const textOf = (value: number | undefined, digits: number) =>
-  value === undefined || Number.isNaN(value) ? '–' : value.toFixed(digits).replace('-', '−')
+  value === undefined || Number.isNaN(value)
+    ? '–'
+    : value
+        .toFixed(digits)
+        .replace(/^-(?=[0.]+$)/, '')
+        .replace('-', '−')

@@ -9,6 +9,9 @@ export interface Line {
   readonly dash?: number[]
   /** An area on those before it instead of a line. */
   readonly isStacked?: boolean
+  /** The column of the series that it shows as it is, and what that is multiplied by. */
+  readonly column?: string
+  readonly scale?: number
   values(series: Series, picked: Int32Array): Float64Array
   digits: number
 }
@@ -30,12 +33,15 @@ export interface ChartSpec {
 
 export type Sex = 'female' | 'male'
 
-const column =
-  (name: string, scale = 1) =>
-  (series: Series, picked: Int32Array) => {
+/** A line that shows a column as it is. */
+const column = (name: string, scale = 1): Pick<Line, 'column' | 'scale' | 'values'> => ({
+  column: name,
+  scale,
+  values(series, picked) {
     const all = columnOf(series, name)
     return Float64Array.from(picked, (row) => all[row]! * scale)
-  }
+  },
+})
 
 /** Percent of the bone at day 0 dissolved or laid a year, over a quarter. */
 const turnover = (name: string) => (series: Series, picked: Int32Array) => {
@@ -59,7 +65,7 @@ function levelOf({ level, label, unit, usual, doc, evidence, source }: Hormone):
     fromZero: true,
     isLevel: true,
     reference: usual,
-    lines: [{ name: label, color, digits, values: column(level) }],
+    lines: [{ name: label, color, digits, ...column(level) }],
     about: `${doc} Evidence: ${evidenceWords[evidence]} (${source}). Drawn: the mean of each week; shaded: usual in healthy people of middle age.`,
   }
 }
@@ -76,7 +82,7 @@ export const specs: readonly ChartSpec[] = [
     title: 'RANKL : OPG',
     unit: 'day 0 = 1',
     least: 0.4,
-    lines: [{ name: 'RANKL : OPG', color: '--warm', digits: 2, values: column('rankl_opg_rel') }],
+    lines: [{ name: 'RANKL : OPG', color: '--warm', digits: 2, ...column('rankl_opg_rel') }],
   },
   {
     title: 'Cells at work',
@@ -84,16 +90,16 @@ export const specs: readonly ChartSpec[] = [
     least: 10,
     fromZero: true,
     lines: [
-      { name: 'osteoblasts', color: '--osteoblast', digits: 0, dash: [5, 3], values: column('ob_n') },
-      { name: 'reversal', color: '--reversal', digits: 0, dash: [2, 2], values: column('rev_n') },
-      { name: 'osteoclasts', color: '--osteoclast', digits: 0, values: column('oc_n') },
+      { name: 'osteoblasts', color: '--osteoblast', digits: 0, dash: [5, 3], ...column('ob_n') },
+      { name: 'reversal', color: '--reversal', digits: 0, dash: [2, 2], ...column('rev_n') },
+      { name: 'osteoclasts', color: '--osteoclast', digits: 0, ...column('oc_n') },
     ],
   },
   {
     title: 'Bone volume',
     unit: 'BV/TV, %',
     least: 1,
-    lines: [{ name: 'BV/TV', color: '--bone', digits: 2, values: column('bv_tv', 100) }],
+    lines: [{ name: 'BV/TV', color: '--bone', digits: 2, ...column('bv_tv', 100) }],
   },
   {
     title: 'Turnover',
@@ -110,12 +116,12 @@ export const specs: readonly ChartSpec[] = [
     unit: '% of mineral at day 0, + gained',
     least: 1,
     lines: [
-      { name: 'open units', color: '--budget-space', ...budgeted, values: column('budget_space_pct') },
-      { name: 'mineral', color: '--budget-mineral', ...budgeted, values: column('budget_mineral_pct') },
-      { name: 'imbalance', color: '--budget-balance', ...budgeted, values: column('budget_balance_pct') },
-      { name: 'perforation', color: '--budget-perforation', ...budgeted, values: column('budget_perforation_pct') },
-      { name: 'fragments', color: '--budget-fragment', ...budgeted, values: column('budget_fragment_pct') },
-      { name: 'all', color: '--ink', digits: 1, values: column('bmd_trab_pct') },
+      { name: 'open units', color: '--budget-space', ...budgeted, ...column('budget_space_pct') },
+      { name: 'mineral', color: '--budget-mineral', ...budgeted, ...column('budget_mineral_pct') },
+      { name: 'imbalance', color: '--budget-balance', ...budgeted, ...column('budget_balance_pct') },
+      { name: 'perforation', color: '--budget-perforation', ...budgeted, ...column('budget_perforation_pct') },
+      { name: 'fragments', color: '--budget-fragment', ...budgeted, ...column('budget_fragment_pct') },
+      { name: 'all', color: '--ink', digits: 1, ...column('bmd_trab_pct') },
     ],
   },
 ]

@@ -22,17 +22,34 @@ export function createTable(
       { name: `${line.name}, B`, values: line.values(other, shared), digits: line.digits },
     ]
   })
-  const table = document.createElement('table')
-  const caption = table.createCaption()
-  caption.textContent = `${title}, ${unit}: ${rows.length === series.rows ? 'every row' : `${rows.length} of ${series.rows} rows`} of the series.`
-  const head = table.createTHead().insertRow()
-  head.append(header('Day', 'col'), ...columns.map(({ name }) => header(`${name} (${unit})`, 'col')))
-  const body = table.createTBody()
   const days = columnOf(series, 'time_d')
-  for (const [k, row] of rows.entries()) {
+  return tableOf(
+    `${title}, ${unit}: ${rows.length === series.rows ? 'every row' : `${rows.length} of ${series.rows} rows`} of the series.`,
+    ['Day', ...columns.map(({ name }) => `${name} (${unit})`)],
+    Array.from(rows, (row, k) => [
+      textOf(days[row], 0),
+      ...columns.map(({ values, digits }) => textOf(values[k], digits)),
+    ]),
+  )
+}
+
+/** A table of texts, the first of each row its header. */
+export function tableOf(
+  caption: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+): HTMLTableElement {
+  const table = document.createElement('table')
+  table.createCaption().textContent = caption
+  table
+    .createTHead()
+    .insertRow()
+    .append(...heads.map((text) => header(text, 'col')))
+  const body = table.createTBody()
+  for (const [first, ...rest] of rows) {
     const line = body.insertRow()
-    line.append(header(textOf(days[row], 0), 'row'))
-    for (const { values, digits } of columns) line.insertCell().textContent = textOf(values[k], digits)
+    line.append(header(first ?? '', 'row'))
+    for (const text of rest) line.insertCell().textContent = text
   }
   return table
 }

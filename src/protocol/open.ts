@@ -52,13 +52,19 @@ export async function openRun(request: OpenRequest): Promise<Opening> {
       )
     return { ...(await openOnImage({ ...scenario, tissue }, image.file, request)), ...proof }
   }
-  const { file, name, pixelSize } = request
+  const { file, name, pixelSize, threshold, crop, page } = request
   if (isSnapshot(file)) {
     const { run, day, courses } = takeUp(restoreSnapshot(file), request.journal)
     if (isChanged(request)) return opened(createRun(changed(run.scenario, request)))
     return { ...opened(run), day, courses, ...(request.proves ? provenBy(request.proves) : {}) }
   }
-  const tissue: ImageTissue = { image: name, ...(pixelSize === undefined ? {} : { pixelSize }) }
+  const tissue: ImageTissue = {
+    image: name,
+    ...(pixelSize !== undefined && { pixelSize }),
+    ...(threshold !== undefined && { threshold }),
+    ...(crop && { crop }),
+    ...(page !== undefined && { page }),
+  }
   const bare = parseScenario({ format: 'trabecula/scenario', formatVersion: 1, title: name, tissue })
   return openOnImage({ ...bare, tissue }, file, request)
 }

@@ -3,11 +3,12 @@ import type { MineralDistribution } from '../measure/mineral.ts'
 import type { LinkView } from '../run/link.ts'
 import type { Prescribed } from '../run/prescription.ts'
 import type { Change } from '../run/run.ts'
+import type { ImageTissue } from '../run/scenario.ts'
 import type { ScenarioSubject, SubjectInput } from '../run/subject.ts'
 import type { Proof } from '../run/witness.ts'
 import type { Journal } from './keeping.ts'
 import type { OverlayName } from './overlays.ts'
-import type { Story } from './story.ts'
+import type { Story, Told } from './story.ts'
 import type { Whereabouts } from './whereabouts.ts'
 
 /** What the page may ask of the worker that runs the tissue. Whatever it refuses, it refuses in one plain sentence. */
@@ -63,8 +64,8 @@ export interface Simulation {
   parameters(): Promise<Record<string, number>>
   /** What is prescribed, and to whom. */
   plan(): Promise<PresentPlan>
-  /** What there is at a place (sites), in words. */
-  inspect(x: number, y: number): Promise<Story>
+  /** What there is at a place (sites), in words; or what was told before, as it is now. */
+  inspect(x: number, y: number, told?: Told): Promise<Story>
   /** Where a cell is now, or what it has become; null once it is gone. */
   whereIs(id: number): Promise<Whereabouts | null>
   /** The section as a histomorphometrist reads it. */
@@ -155,12 +156,12 @@ export type OpenRequest = (
   | { readonly shipped: string }
   | { readonly link: string }
   | { readonly text: string; readonly name: string; readonly images?: readonly NamedFile[] }
-  | (NamedFile & {
-      readonly pixelSize?: number
-      /** What was done since a snapshot, and how far the run had come. */
-      readonly journal?: Journal
-      readonly proves?: Proven
-    })
+  | (NamedFile &
+      ImageChoice & {
+        /** What was done since a snapshot, and how far the run had come. */
+        readonly journal?: Journal
+        readonly proves?: Proven
+      })
 ) & {
   /** In place of the scenario's own. */
   readonly seed?: string
@@ -171,6 +172,9 @@ export type OpenRequest = (
 
 /** A link or recording, as the text of it, that a run is to be compared with. */
 export type Proven = { readonly link: string } | { readonly text: string }
+
+/** How an image is to be read: what a scenario says of it beside its name. */
+export type ImageChoice = Pick<ImageTissue, 'pixelSize' | 'threshold' | 'crop' | 'page'>
 
 export interface Opened {
   /** Its name among the shipped scenarios, if it is one of them. */

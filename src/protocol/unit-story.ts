@@ -1,4 +1,6 @@
+import type { Polyline } from '../measure/outline.ts'
 import { dayOfRun, type Run } from '../run/run.ts'
+import { territoryOf } from './territory.ts'
 
 /** What happened on a day that one can go back to. */
 export interface Moment {
@@ -14,13 +16,13 @@ export interface UnitStory {
   readonly moments: readonly Moment[]
   /** How it stands now. */
   readonly now: string
-  /** Sites of bone that it was the last to work on. */
-  readonly sites: Int32Array
+  /** Outlines of the bone that it was the last to work on, sites. */
+  readonly territory: readonly Polyline[]
 }
 
 /** The story of a unit by its number; null if there is none. Reads the run and changes nothing. */
 export function unitStory(run: Run, id: number): UnitStory | null {
-  const { units, tissue, cells } = run.state
+  const { units, tissue, cells, grid } = run.state
   const row = id - 1
   if (!(row >= 0 && row < units.count)) return null
   const u = units.column
@@ -60,14 +62,12 @@ export function unitStory(run: Run, id: number): UnitStory | null {
     forming > 0 ? count(forming, 'osteoblast') : '',
   ].filter(Boolean)
   const balance = `${area(u.resorbed[row]!)} dissolved, ${area(u.formed[row]!)} laid`
-  const sites: number[] = []
-  for (let i = 0; i < tissue.unit.length; i++) if (tissue.unit[i] === id && tissue.bone[i]! > 0.3) sites.push(i)
   return {
     id,
     title: `Remodeling unit ${id}`,
     moments,
     now: `${working.length > 0 ? `At work now: ${working.join(', ')}. ` : ''}${balance}${u.pierced[row] === 1 ? '; it took part in severing a strut' : ''}.`,
-    sites: Int32Array.from(sites),
+    territory: territoryOf(tissue, grid, id),
   }
 }
 

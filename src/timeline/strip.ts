@@ -151,11 +151,13 @@ export function createStrip(host: HTMLElement, actions: StripActions): { show(li
 
   let ticked = ''
   const drawMarks = ({ days }: Lived) => {
-    const key = `${days} ${track.clientWidth}`
+    // As many as letters of 11 px would leave room for.
+    const room = (11 * track.clientWidth) / Number.parseFloat(getComputedStyle(marks).fontSize)
+    const key = `${days} ${room}`
     if (key === ticked) return
     ticked = key
     marks.replaceChildren(
-      ...ticksFor(days, track.clientWidth).map(({ day, text }) => {
+      ...ticksFor(days, room).map(({ day, text }) => {
         const tick = make('span', 'tick', text)
         tick.style.left = place(day, days)
         return tick

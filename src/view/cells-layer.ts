@@ -1,5 +1,6 @@
 import { Buffer, BufferImageSource, BufferUsage, Geometry, Mesh, Shader, UniformGroup } from 'pixi.js'
 import { cellsPerRow, type Frame } from '../protocol/frame.ts'
+import { createMotion } from './motion.ts'
 import { cellsProgram, nearScale } from './shaders/programs.ts'
 import { type Stain, stainColors, stainNumbers } from './stains.ts'
 
@@ -9,7 +10,12 @@ import { type Stain, stainColors, stainNumbers } from './stains.ts'
  */
 export interface CellsLayer {
   readonly mesh: Mesh<Geometry, Shader>
-  show(frame: Frame): void
+  /** @param over ms in which cells go to where they are from where they were @param now ms */
+  show(frame: Frame, now: number, over: number): void
+  /** Moves cells on; true if there is something else to draw. */
+  move(now: number): boolean
+  /** Puts cells where the frame has them. */
+  settle(): void
   stain(stain: Stain): void
   scale(pixels: number): void
   destroy(): void
@@ -35,12 +41,17 @@ export function createCellsLayer(first: Frame, tissue: BufferImageSource): Cells
   const resources = { uCells: cells, uTissue: tissue, settings }
   const far = new Shader({ glProgram: cellsProgram(false), resources })
   const near = new Shader({ glProgram: cellsProgram(true), resources })
+  const motion = createMotion()
+  const send = () => {
+    cells.resource = motion.cells
+    cells.update()
+  }
   let capacity = 0
   const mesh = new Mesh({ geometry: cornersFor(1024), shader: far })
   capacity = 1024
   return {
     mesh,
-    show(frame) {
+    show(frame, now, over) {
       const rows = Math.max(1, frame.cells.length / (4 * cellsPerRow))
       if (frame.cellCount > capacity) {
         const old = mesh.geometry
@@ -48,12 +59,22 @@ export function createCellsLayer(first: Frame, tissue: BufferImageSource): Cells
         mesh.geometry = cornersFor(capacity)
         old.destroy(true)
       }
+      motion.toward(frame.cells, frame.cellCount, now, over)
       if (frame.cells.length > 0) {
-        cells.resource = frame.cells
+        cells.resource = motion.cells
         if (rows !== cells.height) cells.resize(cellsPerRow, rows)
         cells.update()
       }
       u.uCount = frame.cellCount
+    },
+    move(now) {
+      const isMoving = motion.move(now)
+      if (isMoving) send()
+      return isMoving
+    },
+    settle() {
+      motion.settle()
+      if (motion.cells.length > 0) send()
     },
     stain(stain) {
       u.uStain.set(stainNumbers(stain))

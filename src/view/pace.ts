@@ -5,7 +5,7 @@
 export interface Pace {
   /** Share of full resolution to draw with now, ½ to 1. */
   readonly share: number
-  /** Tells of a picture drawn while in motion, the given time after the one before, ms; true if the share changed. */
+  /** Tells of a picture, after which the screen's next turn came so many ms later; true if the share changed. */
   drew(interval: number): boolean
 }
 

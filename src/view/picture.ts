@@ -9,8 +9,15 @@ import { createTissueLayer, type TissueLayer } from './tissue-layer.ts'
 export interface Picture {
   readonly layers: Container
   readonly stain: Stain
-  /** Shows a frame, whose buffer must live until the next is shown; true if it is the first of another section. */
-  show(frame: Frame): boolean
+  /**
+   * Shows a frame, whose buffer must live until the next is shown; true if it is the first of another section.
+   * @param now ms @param over ms that cells are on their way to where they are now; at once if not said
+   */
+  show(frame: Frame, now?: number, over?: number): boolean
+  /** Moves cells on; true if there is something else to draw. */
+  move(now: number): boolean
+  /** Ends what is still on its way. */
+  settle(): void
   dye(name: StainName): void
   /** Pixels per site that it is about to be rendered with. */
   scale(pixels: number): void
@@ -54,7 +61,7 @@ export function createPicture(stainName: StainName): Picture {
     get stain() {
       return stain
     },
-    show(frame) {
+    show(frame, now = 0, over = 0) {
       const isAnother = frame.opening !== opening
       const shown = overlayNames[frame.overlay] ?? 'none'
       if (shown !== overlay) {
@@ -63,9 +70,11 @@ export function createPicture(stainName: StainName): Picture {
       }
       if (isAnother) furnish(frame)
       tissue!.show(frame)
-      cells!.show(frame)
+      cells!.show(frame, now, over)
       return isAnother
     },
+    move: (now) => cells?.move(now) ?? false,
+    settle: () => cells?.settle(),
     dye(next) {
       name = next
       dye()

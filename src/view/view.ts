@@ -6,6 +6,7 @@ import { type Camera, createCamera } from './camera.ts'
 import { createPace } from './pace.ts'
 import { createPicture } from './picture.ts'
 import { type StainName, stains } from './stains.ts'
+import { createTempo } from './tempo.ts'
 
 /** The picture of a running section. */
 export interface View {
@@ -14,7 +15,7 @@ export interface View {
   /** Shows a frame at the screen's next turn; settled once it is painted. Its buffer must live until the next is shown. */
   draw(frame: Frame): Promise<void>
   stain(name: StainName): void
-  /** Paints at once what is shown, for those who read the canvas. */
+  /** Paints at once what is shown, and nothing on its way, for those who read the canvas. */
   repaint(): void
   /** Tells of every move, until what is handed back is called. */
   onCamera(listener: (scale: number) => void): () => void
@@ -55,16 +56,22 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
   let isStale = true
   let lastPainted = 0
   let lastTurn = performance.now()
+  let hasPainted = false
   const pace = createPace()
+  const tempo = createTempo()
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)')
   const painted = { count: 0, share: 1 }
   const cameraListeners: ((scale: number) => void)[] = []
 
-  const take = () => {
+  const take = (now: number) => {
     const shown = waiting
     waiting = []
     const last = shown.at(-1)
     if (last) {
-      if (picture.show(last.frame)) camera.section(last.frame.width, last.frame.height)
+      const way = tempo.wayTo(last.frame, now)
+      // Where drawing is slow, pictures in between would hold up those that tell something.
+      const over = isStill.matches || pace.share < 1 ? 0 : way
+      if (picture.show(last.frame, now, over)) camera.section(last.frame.width, last.frame.height)
       renderer.background.color = picture.stain.slide
       isStale = true
     }
@@ -81,7 +88,11 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     turning = requestAnimationFrame(turn)
     const since = now - lastTurn
     lastTurn = now
-    const shown = take()
+    // The turn after a picture comes as late as it took to paint.
+    if (hasPainted) pace.drew(since)
+    hasPainted = false
+    const shown = take(now)
+    if (picture.move(now)) isStale = true
     if (camera.update(Math.min(100, since))) {
       isStale = true
       for (const listener of cameraListeners) listener(camera.scale())
@@ -90,12 +101,12 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     const rests = now - lastPainted > 250
     const share = rests ? 1 : pace.share
     if (isStale || share !== painted.share) {
-      if (isStale && !rests) pace.drew(now - lastPainted)
       if (share !== painted.share) {
         painted.share = share
         renderer.resize(box().width, box().height, fullResolution() * share)
       }
       paint()
+      hasPainted = share === pace.share
       // A last picture in full, drawn because nothing moves, does not count as motion.
       if (isStale) lastPainted = now
       painted.count++
@@ -133,7 +144,10 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
       renderer.background.color = picture.stain.slide
       isStale = true
     },
-    repaint: paint,
+    repaint() {
+      picture.settle()
+      paint()
+    },
     onCamera(listener) {
       cameraListeners.push(listener)
       listener(camera.scale())
@@ -145,7 +159,7 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
     destroy() {
       cancelAnimationFrame(turning)
       sizes.disconnect()
-      for (const one of take()) one.painted()
+      for (const one of take(performance.now())) one.painted()
       picture.destroy()
       camera.viewport.destroy()
       renderer.destroy({ removeView: true })

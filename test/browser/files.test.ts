@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { encode } from 'fast-png'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { violationsOf } from './axe.ts'
 import { missing } from './launch.ts'
 import { askOf } from './told.ts'
 import { type Visit, visitSmall } from './visit.ts'
@@ -114,6 +115,45 @@ describe.skipIf(reason)(`files, in Chromium${reason ? ` (${reason})` : ''}`, () 
     const image = await until((now) => now.title === 'lattice.png' && now.step > 0, 'the image')
     await page.click('#restart')
     await until((now) => now.title === 'lattice.png' && now.opening > image.opening, 'the image once more')
+  })
+
+  test('another part and another threshold of the image are looked at first, and then lived', async () => {
+    const { opening } = await told()
+    await page.click('#reread')
+    await page.waitForSelector('#size-dialog[open]')
+    expect(await page.inputValue('#size')).toBe('20')
+    const said = () => page.textContent('.image-said')
+    await page.waitForFunction(() => /192 × 192 sites/.test(document.querySelector('.image-said')!.textContent!))
+    const whole = await said()
+    const picture = (await page.locator('#size-dialog canvas').first().boundingBox())!
+    const at = (x: number, y: number) => [picture.x + x * picture.width, picture.y + y * picture.height] as const
+    await page.mouse.move(...at(0.02, 0.02))
+    await page.mouse.down()
+    await page.mouse.move(...at(0.5, 0.5), { steps: 3 })
+    await page.mouse.move(...at(0.78, 0.9), { steps: 3 })
+    await page.mouse.up()
+    await page.waitForFunction((before) => document.querySelector('.image-said')!.textContent !== before, whole)
+    await page.waitForFunction(() => /144 × 160 sites/.test(document.querySelector('.image-said')!.textContent!))
+    await page.fill('#image-level', '240')
+    await page.locator('#image-level').blur()
+    await page.waitForFunction(() => /all marrow/.test(document.querySelector('.image-said')!.textContent!))
+    await page.fill('#image-level', '100')
+    await page.locator('#image-level').blur()
+    await page.waitForFunction(() => /brighter than 100\./.test(document.querySelector('.image-said')!.textContent!))
+    expect(await violationsOf(page)).toEqual([])
+    await page.click('#size-dialog [value="open"]')
+    await until((now) => now.title === 'lattice.png' && now.opening > opening && now.step > 0, 'another part')
+    const { tissue } = await page.evaluate(async () =>
+      JSON.parse(await window.trabecula!.session.simulation.scenario()),
+    )
+    expect(tissue).toMatchObject({ image: 'lattice.png', pixelSize: 20, threshold: 100 })
+    expect(tissue.crop.length).toBe(4)
+    // From the start again it is the same part.
+    const { opening: now } = await told()
+    await page.click('#restart')
+    await until((told) => told.opening > now && told.step > 0, 'the part once more')
+    const again = await page.evaluate(async () => JSON.parse(await window.trabecula!.session.simulation.scenario()))
+    expect(again.tissue).toEqual(tissue)
   })
 
   test('a scenario and its image are taken together, or one after the other', async () => {

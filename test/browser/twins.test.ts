@@ -1,3 +1,5 @@
+import { decode } from 'fast-png'
+import readQr from 'jsqr'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/run/canonical.ts'
@@ -80,6 +82,12 @@ describe.skipIf(reason)(`links and twins in Chromium${reason ? ` (${reason})` : 
     expect(await page.inputValue('#share-to-cite-it')).toContain(
       `day 75, state hash ${recording.hashes.days.at(-1)!.hash}`,
     )
+    // A camera reads the same.
+    const picture = decode(await page.locator('dialog.share .qr').screenshot({ scale: 'css' }))
+    const rgba = new Uint8ClampedArray(4 * picture.width * picture.height).fill(255)
+    for (let k = 0; k < picture.width * picture.height; k++)
+      for (let c = 0; c < 3; c++) rgba[4 * k + c] = picture.data[picture.channels * k + c]!
+    expect(readQr(rgba, picture.width, picture.height)?.data).toBe(await page.inputValue('#share-link'))
     await page.keyboard.press('Escape')
   })
 

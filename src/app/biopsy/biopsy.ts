@@ -9,7 +9,7 @@ import { byId } from '../dom.ts'
 import { plain } from '../session.ts'
 import { createCard } from './card.ts'
 import { createFrame } from './frame.ts'
-import { table } from './table.ts'
+import { tables } from './table.ts'
 
 /** Days from one label to the other, and from that to the biopsy. */
 const apart = 14
@@ -31,7 +31,7 @@ export function createBiopsy(desk: Desk, view: View): { toggle(): void } {
     const take = async () => {
       const biopsy = await desk.simulation.biopsy({ ...settings, ...(card.isPart() && { region: frame.region() }) })
       card.say(summary(biopsy, settings.readers))
-      card.show(table(biopsy))
+      card.show(tables(biopsy))
     }
     const labelTwice = async () => {
       const first = desk.frame?.day ?? 0

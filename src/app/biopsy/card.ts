@@ -86,6 +86,9 @@ export function createCard(
     say(sentence) {
       status.textContent = sentence
     },
-    show: (result) => out.replaceChildren(result),
+    show(result) {
+      out.replaceChildren(result)
+      element.classList.add('is-read')
+    },
   }
 }

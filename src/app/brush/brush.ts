@@ -4,7 +4,7 @@ import type { View } from '../../view/view.ts'
 import type { Desk } from '../desk.ts'
 import { byId } from '../dom.ts'
 import { createCard } from './card.ts'
-import { follow } from './hand.ts'
+import { follow, type Hand } from './hand.ts'
 import { createPreview } from './preview.ts'
 import { createSettings, deedOf, opposite, strokeOf, widen } from './settings.ts'
 
@@ -12,11 +12,18 @@ import { createSettings, deedOf, opposite, strokeOf, widen } from './settings.ts
 const lingers = 250
 
 /** Taking a brush into the hand and putting it down: what it is set to stays. */
-export function createBrush(desk: Desk, view: View): { toggle(): void } {
+export interface BrushTool {
+  toggle(): void
+  /** Takes it up with a finger that rests on the picture, if it still does. */
+  takeWith(finger: PointerEvent): void
+}
+
+export function createBrush(desk: Desk, view: View): BrushTool {
   const settings = createSettings()
   const button = byId<HTMLButtonElement>('brush')
   const host = byId('canvas')
   let down: (() => void) | null = null
+  let hand: Hand | null = null
 
   const take = () => {
     const preview = createPreview(host)
@@ -30,7 +37,7 @@ export function createBrush(desk: Desk, view: View): { toggle(): void } {
     button.after(card.element)
     const radius = () => (settings.radius * view.camera.scale()) / pixelSize()
     const pixelSize = () => desk.frame?.pixelSize ?? 10
-    const letGo = follow(view, {
+    const held = follow(view, {
       radius: () => settings.radius,
       pixelSize,
       hover: (at, drawn) => preview.show(at, drawn, radius(), settings.brush),
@@ -45,6 +52,7 @@ export function createBrush(desk: Desk, view: View): { toggle(): void } {
         card.refresh()
       },
     })
+    hand = held
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !document.querySelector('dialog[open]')) down?.()
     }
@@ -54,7 +62,8 @@ export function createBrush(desk: Desk, view: View): { toggle(): void } {
     button.setAttribute('aria-pressed', 'true')
     down = () => {
       down = null
-      letGo()
+      hand = null
+      held.letGo()
       window.removeEventListener('keydown', onKey)
       view.camera.viewport.pause = false
       view.canvas.classList.remove('is-brushed')
@@ -64,5 +73,13 @@ export function createBrush(desk: Desk, view: View): { toggle(): void } {
       setTimeout(preview.remove, lingers)
     }
   }
-  return { toggle: () => (down ? down() : take()) }
+  return {
+    toggle: () => (down ? down() : take()),
+    takeWith(finger) {
+      if (down) return
+      take()
+      // A finger that is down is the picture's own until it is lifted.
+      if (view.canvas.hasPointerCapture(finger.pointerId)) hand?.begin(finger)
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import { mostPoints } from '../../model/brush/stroke.ts'
 import type { View } from '../../view/view.ts'
+import { createPinch } from '../touch/pinch.ts'
 
 /** What a hand does with a brush on the picture. */
 export interface HandActions {
@@ -16,12 +17,25 @@ export interface HandActions {
 
 export type Place = readonly [x: number, y: number]
 
-/** Follows pointers on the picture while a brush is in the hand. @returns what lets go of them */
-export function follow(view: View, actions: HandActions): () => void {
+/** A brush in the hand. */
+export interface Hand {
+  /** A finger that is down already takes it up: it paints once it moves, and nothing if it does not. */
+  begin(finger: PointerEvent): void
+  letGo(): void
+}
+
+/** A finger that took the brush up moves at least so far to paint, CSS pixels. */
+const meant = 9
+
+/** Follows pointers on the picture while a brush is in the hand; two fingers look rather than paint. */
+export function follow(view: View, actions: HandActions): Hand {
   const { canvas, camera } = view
   let drawn: Place[] = []
   let pointer: number | null = null
   let erases = false
+  /** The finger that took the brush up has not moved yet. */
+  let isTaking = false
+  const pinch = createPinch(camera)
   const placeOf = (event: MouseEvent): Place => {
     const box = canvas.getBoundingClientRect()
     return [event.clientX - box.left, event.clientY - box.top]
@@ -39,11 +53,21 @@ export function follow(view: View, actions: HandActions): () => void {
   const drop = () => {
     drawn = []
     pointer = null
+    isTaking = false
+  }
+  const begin = (event: PointerEvent) => {
+    pinch.down(event.pointerId, ...placeOf(event))
+    pointer = event.pointerId
+    isTaking = true
+    erases = false
+    drawn = [placeOf(event)]
+    actions.hover(drawn[0]!, [])
   }
   const down = (event: PointerEvent) => {
     if (event.button !== 0 && event.button !== 2) return
+    if (event.pointerType === 'touch') pinch.down(event.pointerId, ...placeOf(event))
     // A second finger means to look, not to paint.
-    if (pointer !== null) return drop()
+    if (pointer !== null || pinch.isOn) return cancel()
     pointer = event.pointerId
     erases = event.button === 2
     canvas.setPointerCapture(event.pointerId)
@@ -53,11 +77,20 @@ export function follow(view: View, actions: HandActions): () => void {
   }
   const move = (event: PointerEvent) => {
     const at = placeOf(event)
+    pinch.move(event.pointerId, ...at)
+    if (pinch.isOn) return
+    if (isTaking && event.pointerId === pointer) {
+      const [x, y] = drawn[0]!
+      if (Math.hypot(at[0] - x, at[1] - y) < meant) return
+      isTaking = false
+    }
     if (event.pointerId === pointer) note(at)
     actions.hover(at, drawn)
   }
   const up = (event: PointerEvent) => {
+    pinch.up(event.pointerId)
     if (event.pointerId !== pointer) return
+    if (isTaking) return drop()
     drawn.push(placeOf(event))
     const path = thinned(drawn).map(micrometers)
     const [startX] = drawn[0]!
@@ -68,6 +101,10 @@ export function follow(view: View, actions: HandActions): () => void {
   const cancel = () => {
     drop()
     actions.hover(null, drawn)
+  }
+  const gone = (event: PointerEvent) => {
+    pinch.up(event.pointerId)
+    cancel()
   }
   const wheel = (event: WheelEvent) => {
     event.preventDefault()
@@ -85,15 +122,18 @@ export function follow(view: View, actions: HandActions): () => void {
     ['pointerdown', down],
     ['pointermove', move],
     ['pointerup', up],
-    ['pointercancel', cancel],
+    ['pointercancel', gone],
     ['pointerleave', () => pointer === null && actions.hover(null, drawn)],
     ['wheel', wheel],
     ['keydown', stamp],
     ['contextmenu', menu],
   ] as const
   for (const [event, listener] of heard) canvas.addEventListener(event, listener as EventListener, { passive: false })
-  return () => {
-    for (const [event, listener] of heard) canvas.removeEventListener(event, listener as EventListener)
+  return {
+    begin,
+    letGo() {
+      for (const [event, listener] of heard) canvas.removeEventListener(event, listener as EventListener)
+    },
   }
 }
 

@@ -2,11 +2,12 @@ import { cohortSeeds, daysOfSeed } from '../../run/cohort.ts'
 import type { Scenario } from '../../run/scenario.ts'
 import { make } from '../dom.ts'
 import type { Runs } from '../runs.ts'
-import { plain, type Session } from '../session.ts'
+import { plain, plainly, type Session } from '../session.ts'
 import { createChosen } from './chosen.ts'
 import { createComparisonField } from './comparisons.ts'
 import { createCurves } from './curves.ts'
 import { numberField, segments } from './fields.ts'
+import { noiseOf } from './noise.ts'
 import { createOutputChoice } from './output-choice.ts'
 import { presentScenario } from './present.ts'
 import { createRunner } from './runner.ts'
@@ -59,7 +60,7 @@ export function createBench(
     table.choose(seed)
   })
   const pick = (seed: number) => chosen.choose(seed === chosen.seed ? null : seed)
-  const curves = createCurves(pick)
+  const curves = createCurves(pick, plainly(session))
   const wall = createWall(pick)
   const table = createSeedTable(pick)
   const difference = segments(
@@ -75,6 +76,7 @@ export function createBench(
   )
   const title = make('p', { className: 'cohort-title' })
   const key = make('p', { className: 'cohort-key' })
+  const noise = make('p', { className: 'cohort-key cohort-noise' })
   const invitation = make('p', {
     className: 'cohort-invitation',
     textContent:
@@ -84,7 +86,7 @@ export function createBench(
   const results = make(
     'div',
     { className: 'cohort-results' },
-    ...[bar, key, chosen.element, invitation, curves.element, wall.element, table.element],
+    ...[bar, key, noise, chosen.element, invitation, curves.element, wall.element, table.element],
   )
   const form = make(
     'form',
@@ -111,6 +113,9 @@ export function createBench(
     bar.hidden = study === null
     save.element.disabled = !hasSeeds
     key.hidden = !hasSeeds || looked !== 'curves'
+    const sentence = hasSeeds && looked === 'curves' ? noiseOf(study!, choice.chosen, isDifference) : null
+    noise.hidden = sentence === null
+    noise.textContent = sentence
     difference.element.hidden = study === null || study.arms.length < 2 || looked !== 'curves'
     for (const [name, view] of Object.entries(views)) view.element.hidden = !hasSeeds || name !== looked
   }

@@ -1,6 +1,7 @@
 import { type CohortChart, createCohortChart } from '../../charts/cohort-chart.ts'
 import type { Output } from '../../charts/outputs.ts'
 import { make } from '../dom.ts'
+import { addTable } from '../tables.ts'
 import { armColors, armNames, linesOf } from './lines.ts'
 import { citations, publishedIn } from './published.ts'
 import type { Study } from './study.ts'
@@ -16,7 +17,8 @@ export interface Curves {
   fit(): void
 }
 
-export function createCurves(onChoose: (seed: number) => void): Curves {
+/** @param refused hears why a table cannot be shown */
+export function createCurves(onChoose: (seed: number) => void, refused: (error: unknown) => void): Curves {
   const grid = make('div', { className: 'cohort-charts' })
   const cited = make('div', {})
   const element = make('div', { className: 'cohort-curves' }, grid, cited)
@@ -51,17 +53,20 @@ export function createCurves(onChoose: (seed: number) => void): Curves {
       study = next
       isDifference = differs
       const arms = armNames(next, differs).map((name, k) => ({ name, color: armColors[k]! }))
-      charts = outputs.map((output) => ({
-        output,
-        chart: createCohortChart(grid, output, arms, differs, {
+      charts = outputs.map((output) => {
+        const chart = createCohortChart(grid, output, arms, differs, {
           point(seed) {
             pointed = seed
             mark()
           },
           choose: onChoose,
           name: (seed) => next.seeds[seed]!,
-        }),
-      }))
+        })
+        addTable(chart.heading, refused, async () =>
+          (await import('../../charts/cohort-table.ts')).cohortTable(output, chart.shown, differs),
+        )
+        return { output, chart }
+      })
       draw()
       mark()
     },

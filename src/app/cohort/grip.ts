@@ -1,4 +1,5 @@
 import { make } from '../dom.ts'
+import { isNarrow } from '../narrow.ts'
 
 /** The upper edge of the drawer: dragged, or moved by arrow keys. */
 export interface Grip {
@@ -9,7 +10,7 @@ export interface Grip {
 
 /** Shares of the window's height; on a phone little fits in less than half of it. */
 const [least, most] = [25, 88]
-const usualNow = () => (innerWidth < 900 ? 56 : 46)
+const usualNow = () => (isNarrow() ? 56 : 46)
 
 /** @param turned hears whether it is as tall as there is room */
 export function createGrip(drawer: HTMLElement, turned: (isTall: boolean) => void): Grip {

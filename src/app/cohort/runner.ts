@@ -1,5 +1,6 @@
 import type { Lived, Piece, Task } from '../../protocol/cohort/orders.ts'
 import { make } from '../dom.ts'
+import { isNarrow } from '../narrow.ts'
 import { type Crew, hands, startCrew } from './crew.ts'
 import { createTimeLeft, leftText } from './time-left.ts'
 
@@ -111,7 +112,7 @@ export function createRunner(begin: () => Promise<void>, told: (share: number | 
       tell()
       show()
       // Where the form stands over what comes of it, both are seen.
-      if (innerWidth < 900) element.scrollIntoView({ block: 'start' })
+      if (isNarrow()) element.scrollIntoView({ block: 'start' })
     },
     say(sentence, isWrong = false) {
       said.textContent = sentence

@@ -1,3 +1,4 @@
+import { textOf } from '../../charts/look.ts'
 import { headOf, type Output } from '../../charts/outputs.ts'
 import { columnOfMember } from '../../run/cohort-bands.ts'
 import { make } from '../dom.ts'
@@ -46,7 +47,7 @@ export function createSeedTable(onChoose: (seed: number) => void): SeedTable {
           const name = make('th', { scope: 'row' }, pick)
           const numbers = outputs.map(({ column, scale, digits }) => {
             const value = (columnOfMember(member, column).at(-1) ?? Number.NaN) * scale
-            return make('td', { textContent: Number.isNaN(value) ? '–' : value.toFixed(digits).replace('-', '−') })
+            return make('td', { textContent: textOf(value, digits) })
           })
           const of = isPaired ? [make('td', { textContent: study!.arms[arm]!.name })] : []
           row.append(name, ...of, ...numbers, make('td', {}, make('code', { textContent: member.stateHash })))

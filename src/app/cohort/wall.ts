@@ -1,3 +1,4 @@
+import { textOf } from '../../charts/look.ts'
 import { headOf, type Output } from '../../charts/outputs.ts'
 import type { Thumbnail } from '../../measure/thumbnail.ts'
 import { columnOfMember } from '../../run/cohort-bands.ts'
@@ -69,7 +70,7 @@ export function createWall(onChoose: (seed: number) => void): Wall {
     values.sort((a, b) => (isDown ? b.value - a.value : a.value - b.value) || a.seed - b.seed)
     const sorted = values.map(({ seed, value }) => {
       const tile = tileOf(seed)
-      tile.querySelector('b')!.textContent = Number.isNaN(value) ? '–' : value.toFixed(output.digits).replace('-', '−')
+      tile.querySelector('b')!.textContent = textOf(value, output.digits)
       tile.setAttribute('aria-pressed', String(seed === chosen))
       return tile
     })

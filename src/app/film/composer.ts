@@ -5,7 +5,7 @@ import { loadGlyphs } from './glyphs.ts'
 import { inks, loadFonts } from './ink.ts'
 import { layOut, placeIn, wholeSight } from './layout.ts'
 import type { Scene } from './scene.ts'
-import { type Desk, drawFoot, drawHead, drawScale, drawSide } from './words.ts'
+import { type Desk, drawFoot, drawHead, drawScale, drawSide, mostLines } from './words.ts'
 
 /** Paints whole frames: the section, and what is written beside and over it. */
 export interface Composer {
@@ -21,8 +21,9 @@ export async function createComposer(scene: Scene, width: number, lent?: Still):
   const { notes, theme, format } = settings
   const height = Math.round((settings.height * width) / settings.width)
   const sight = settings.look === 'whole' ? wholeSight(scene.width, scene.height) : scene.seen
-  const hasRamp = hasScale(settings.overlay)
-  const { picture, head, foot, isWide, unit } = layOut(width, height, sight.width / sight.height, notes, hasRamp)
+  const lines = notes.has('given') ? scene.given.most(settings.from, settings.to) : 0
+  const tells = { hasRamp: hasScale(settings.overlay), givesAny: lines > 0 }
+  const { picture, head, foot, isWide, unit } = layOut(width, height, sight.width / sight.height, notes, tells)
   const place = placeIn(picture, sight)
   const [glyphs] = await Promise.all([notes.has('legend') ? loadGlyphs(theme, settings.overlay) : [], loadFonts()])
   const still = lent ?? (await createStill(picture.width, picture.height, theme))
@@ -31,7 +32,7 @@ export async function createComposer(scene: Scene, width: number, lent?: Still):
   const willReadFrequently = format === 'gif' || format === 'png'
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently })!
   context.imageSmoothingQuality = 'high'
-  const desk: Desk = { pen: { context, unit }, ink: inks[theme], scene, glyphs }
+  const desk: Desk = { pen: { context, unit }, ink: inks[theme], scene, glyphs, lines: Math.min(mostLines, lines) }
   return {
     canvas,
     compose(frame) {

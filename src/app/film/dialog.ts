@@ -1,6 +1,8 @@
 import { version } from '../../../package.json'
 import { columnOf } from '../../charts/series.ts'
 import { bestEncoding, bitrateOf, codecNames, type Encoding } from '../../formats/film/video.ts'
+import type { Recording } from '../../run/recording.ts'
+import type { Scenario } from '../../run/scenario.ts'
 import type { View } from '../../view/view.ts'
 import { dayText } from '../day.ts'
 import { byId, make } from '../dom.ts'
@@ -9,6 +11,7 @@ import type { Runs } from '../runs.ts'
 import { plain, type Session } from '../session.ts'
 import './film.css'
 import { createFilmForm } from './form.ts'
+import { givenIn, nothingGiven } from './given.ts'
 import { type Film, makeFilm } from './make.ts'
 import { createPreview } from './preview.ts'
 import type { Progress } from './progress.ts'
@@ -76,6 +79,7 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
       notes: new Set(notes),
     }
   }
+  let given = nothingGiven
   const sceneOf = (settings: FilmSettings): Scene => {
     const { width, height, pixelSize } = session.frame!
     const { viewport } = view.camera
@@ -93,7 +97,7 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
       speed: settings.speed,
     }
     const curve = values.length > 1 ? { days: days.slice(), values: values.slice() } : null
-    return { settings, width, height, pixelSize, seen, curve, facts }
+    return { settings, width, height, pixelSize, seen, curve, given, facts }
   }
 
   /** Looks anew at what is asked: what it will be, or what is wrong with it. */
@@ -105,6 +109,11 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
     const problem = problemOf(settings, present())
     go.disabled = problem !== null
     if (problem) return say(problem, true)
+    given = await session.simulation.scenario().then(
+      (text) => givenIn(JSON.parse(text) as Scenario),
+      () => nothingGiven,
+    )
+    if (turn !== asked || making) return
     preview.show(sceneOf(settings), session.frame!)
     const found = { mp4: await bestEncoding(settings, 'mp4'), webm: await bestEncoding(settings, 'webm') }
     if (turn !== asked || making) return
@@ -154,6 +163,7 @@ export function createFilmDialog(session: Session, runs: Runs, view: View, opene
     try {
       await preview.rest()
       const source = { text: await session.simulation.recording(), name: 'The recording', images: runs.images }
+      given = givenIn((JSON.parse(source.text) as Recording).scenario)
       const film = await makeFilm({ ...sceneOf(settings), source }, signal, {
         onProgress: (progress) => tell(progress, settings),
         onFrame(canvas) {

@@ -15,6 +15,7 @@ export interface FilmForm {
 const noteLabels: Record<Note, string> = {
   title: 'Title',
   date: 'Date and curve',
+  given: 'What is given',
   scale: 'Scale bar',
   legend: 'Legend',
   origin: 'Seed, version, hash',

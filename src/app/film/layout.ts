@@ -19,18 +19,24 @@ export interface Layout {
   readonly unit: number
 }
 
-/** @param aspect width of what is shown of the section over its height. @param hasRamp a color scale belongs to the legend. */
+/** What a film tells beside its notes: a color scale in the legend, and something that is given. */
+export interface Tells {
+  readonly hasRamp?: boolean
+  readonly givesAny?: boolean
+}
+
+/** @param aspect width of what is shown of the section over its height. */
 export function layOut(
   width: number,
   height: number,
   aspect: number,
   notes: ReadonlySet<Note>,
-  hasRamp = false,
+  { hasRamp = false, givesAny = false }: Tells = {},
 ): Layout {
   const isWide = width >= 1.25 * height
   const unit = Math.min(width, height) / 720
   const whole = { x: 0, y: 0, width, height }
-  const saysHead = notes.has('title') || notes.has('date')
+  const saysHead = notes.has('title') || notes.has('date') || givesAny
   const saysFoot = notes.has('legend') || notes.has('origin')
   if (isWide) {
     if (!saysHead && !saysFoot) return { picture: whole, head: null, foot: null, isWide, unit }
@@ -38,7 +44,7 @@ export function layOut(
     const picture = { x: side, y: 0, width: width - side, height }
     return { picture, head: { x: 0, y: 0, width: side, height }, foot: null, isWide, unit }
   }
-  const top = saysHead ? Math.round(76 * unit) : 0
+  const top = saysHead ? Math.round((76 + (givesAny ? givenHeight : 0)) * unit) : 0
   const legend = notes.has('legend') ? 66 + (hasRamp ? rampHeight : 0) : 0
   const bottom = Math.round((legend + (notes.has('origin') ? 30 : 0)) * unit)
   return {
@@ -49,6 +55,9 @@ export function layOut(
     unit,
   }
 }
+
+/** Height of the line of what is given, above the section, of a film of 720 lines. */
+export const givenHeight = 24
 
 /** Height of a color scale with its words, of a film of 720 lines. */
 export const rampHeight = 62

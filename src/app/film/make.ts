@@ -13,7 +13,7 @@ import type { Scene } from './scene.ts'
 import type { FilmSettings } from './settings.ts'
 
 /** What a film is to be made of. */
-export interface Order extends Pick<Scene, 'settings' | 'seen' | 'curve'> {
+export interface Order extends Pick<Scene, 'settings' | 'seen' | 'curve' | 'given'> {
   readonly source: RecordingSource
 }
 

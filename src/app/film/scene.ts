@@ -1,5 +1,6 @@
 import type { FilmFacts } from '../../formats/film/film.ts'
 import type { Curve } from './curve.ts'
+import type { Given } from './given.ts'
 import type { Sight } from './layout.ts'
 import type { FilmSettings } from './settings.ts'
 
@@ -13,5 +14,6 @@ export interface Scene {
   /** What is seen on the page. */
   readonly seen: Sight
   readonly curve: Curve | null
+  readonly given: Given
   readonly facts: FilmFacts
 }

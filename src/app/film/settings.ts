@@ -5,7 +5,7 @@ import type { StainName } from '../../view/stains.ts'
 export type Format = 'mp4' | 'webm' | 'gif' | 'png'
 
 /** What is written into the picture. */
-export const notes = ['title', 'date', 'scale', 'legend', 'origin'] as const
+export const notes = ['title', 'date', 'given', 'scale', 'legend', 'origin'] as const
 export type Note = (typeof notes)[number]
 
 /** What film is asked for. */

@@ -5,7 +5,7 @@ import { drawCurve } from './curve.ts'
 import { runDate } from './date.ts'
 import type { Glyph } from './glyphs.ts'
 import { type Inks, type Pen, widthOf, write, writeLines } from './ink.ts'
-import { type Box, rampHeight } from './layout.ts'
+import { type Box, givenHeight, rampHeight } from './layout.ts'
 import { drawLegend, drawRamp } from './legend.ts'
 import type { Scene } from './scene.ts'
 
@@ -15,15 +15,19 @@ export interface Desk {
   readonly ink: Inks
   readonly scene: Scene
   readonly glyphs: readonly Glyph[]
+  /** Lines kept for what is given, so that nothing moves when it begins. */
+  readonly lines: number
 }
 
 const lineOfLegend = 30
+/** Lines that what is given may take beside the section; the last holds the rest. */
+export const mostLines = 4
 
 /** Beside the section: title, date, curve, legend and origin, from top to bottom. */
 export function drawSide(desk: Desk, box: Box, frame: Frame): void {
-  const { pen, ink, scene, glyphs } = desk
+  const { pen, ink, scene, glyphs, lines } = desk
   const { unit } = pen
-  const { settings, curve } = scene
+  const { settings, curve, given } = scene
   const { notes, title, overlay } = settings
   const edge = 40 * unit
   const width = box.width - 2 * edge
@@ -38,6 +42,14 @@ export function drawSide(desk: Desk, box: Box, frame: Frame): void {
     const next = write(pen, year, x, y, { size: 46, weight: 600, color: ink.ink }) + 16 * unit
     write(pen, `${month} · ${day}`, x + next, y, { size: 18, color: ink.muted, room: width - next })
     y += 34 * unit
+  }
+  if (lines > 0) {
+    const words = given.on(frame.day)
+    const rows = words.length > lines ? [...words.slice(0, lines - 1), words.slice(lines - 1).join(' · ')] : words
+    rows.forEach((row, k) => {
+      write(pen, capital(row), x, y + 22 * k * unit, { size: 16, color: ink.ink, room: width })
+    })
+    y += (22 * lines + 8) * unit
   }
   const ramp = hasScale(overlay) ? rampHeight * unit : 0
   const legend = Math.ceil(glyphs.length / 2) * lineOfLegend * unit
@@ -56,13 +68,18 @@ export function drawSide(desk: Desk, box: Box, frame: Frame): void {
     })
 }
 
-/** Above the section: title and date. */
-export function drawHead({ pen, ink, scene }: Desk, box: Box, frame: Frame): void {
+/** Above the section: title, date and what is given. */
+export function drawHead({ pen, ink, scene, lines }: Desk, box: Box, frame: Frame): void {
   const { unit } = pen
   const { notes, title } = scene.settings
   const edge = 28 * unit
-  const base = box.y + box.height / 2 + 9 * unit
+  const below = lines > 0 ? givenHeight * unit : 0
+  const base = box.y + (box.height - below) / 2 + 9 * unit
   let room = box.width - 2 * edge
+  if (lines > 0) {
+    const words = capital(scene.given.on(frame.day).join(' · '))
+    write(pen, words, box.x + edge, box.y + box.height - 14 * unit, { size: 16, color: ink.ink, room })
+  }
   if (notes.has('date')) {
     const { year, month, day } = runDate(frame.day)
     // As much as the longest date takes, so that the year stands still.
@@ -106,6 +123,8 @@ export function drawScale({ pen, ink }: Desk, picture: Box, scale: number): void
   context.fillStyle = ink.ink
   context.fillRect(x + 12 * unit, bottom - 11 * unit, pixels, 3 * unit)
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Where a film comes from, in two lines. */
 function originOf({ facts: { version, seed, hash, hashDay } }: Scene): string[] {

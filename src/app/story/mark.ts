@@ -1,10 +1,11 @@
+import type { Polyline } from '../../measure/outline.ts'
 import type { View } from '../../view/view.ts'
 import { make } from '../dom.ts'
 
-/** A ring about a place, and a veil over the sites of a unit. */
+/** A ring about a place, and a veil over the bone of a unit. */
 export interface Mark {
-  /** @param sites by their number, row by row of a section so wide */
-  show(x: number, y: number, sites: Int32Array | null, width: number): void
+  /** @param territory outlines, sites */
+  show(x: number, y: number, territory: readonly Polyline[]): void
   move(x: number, y: number): void
   hide(): void
 }
@@ -17,6 +18,8 @@ export function createMark(host: HTMLElement, view: View): Mark {
   picture.setAttribute('class', 'territory')
   picture.setAttribute('aria-hidden', 'true')
   const veil = document.createElementNS(svg, 'path')
+  // What lies within two outlines is a hole.
+  veil.setAttribute('fill-rule', 'evenodd')
   picture.append(veil)
   host.append(picture, pin)
   let shown: { x: number; y: number } | null = null
@@ -31,12 +34,12 @@ export function createMark(host: HTMLElement, view: View): Mark {
   }
   view.onCamera(place)
   return {
-    show(x, y, sites, width) {
+    show(x, y, territory) {
       for (const other of document.querySelectorAll<HTMLElement>('.pin')) other.hidden = true
       for (const other of document.querySelectorAll('.territory path')) other.removeAttribute('d')
       shown = { x, y }
       pin.hidden = false
-      veil.setAttribute('d', sites ? pathOf(sites, width) : '')
+      veil.setAttribute('d', territory.map(rounded).join(''))
       place()
     },
     move(x, y) {
@@ -51,15 +54,17 @@ export function createMark(host: HTMLElement, view: View): Mark {
   }
 }
 
-/** One box for each run of sites in a row. @param sites in order */
-function pathOf(sites: Int32Array, width: number): string {
-  let path = ''
-  for (let k = 0; k < sites.length; ) {
-    const start = sites[k]!
-    let long = 1
-    while (sites[k + long] === start + long && (start + long) % width !== 0) long++
-    path += `M${start % width} ${Math.floor(start / width)}h${long}v1h${-long}z`
-    k += long
+/** A closed line whose points are rounded off: it runs from middle to middle of its stretches, and bends toward the points between. */
+export function rounded(line: Polyline): string {
+  const count = line.length / 2 - 1
+  if (count < 3) return ''
+  const at = (k: number) => [line[2 * (k % count)]!, line[2 * (k % count) + 1]!] as const
+  const text = (x: number, y: number) => `${+x.toFixed(2)} ${+y.toFixed(2)}`
+  const middle = (k: number) => {
+    const [[a, b], [c, d]] = [at(k), at(k + 1)]
+    return text((a + c) / 2, (b + d) / 2)
   }
-  return path
+  let path = `M${middle(0)}`
+  for (let k = 1; k <= count; k++) path += `Q${text(...at(k))} ${middle(k)}`
+  return `${path}Z`
 }

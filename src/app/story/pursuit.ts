@@ -1,11 +1,8 @@
-import type { Whereabouts } from '../../protocol/whereabouts.ts'
 import type { View } from '../../view/view.ts'
 import type { Session } from '../session.ts'
 
 export interface PursuitActions {
   moved(x: number, y: number): void
-  /** It has become a cell of another kind. */
-  became(kind: Whereabouts['kind']): void
   /** It is no more. */
   lost(): void
 }
@@ -16,18 +13,32 @@ export interface Pursuit {
   stop(): void
 }
 
-/** Scale that a cell is looked at with, at least, CSS pixels per site; share of the way that the camera goes at a frame. */
+/** Scale that a cell is looked at with, at least, CSS pixels per site. */
 const near = 6
-const ease = 0.35
+/** Time in which the camera goes most of its way, ms; farther than so many sites it goes at once. */
+const ease = 180
+const far = 60
 
 export function createPursuit(view: View): Pursuit {
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)')
   let stop = () => {}
   return {
-    follow(session, cell, { moved, became, lost }) {
+    follow(session, cell, { moved, lost }) {
       stop()
       let isAsking = false
       let isOver = false
-      let kind: Whereabouts['kind'] | null = null
+      let aim: Readonly<{ x: number; y: number }> | null = null
+      let gliding = 0
+      const glide = (before: number) => (now: number) => {
+        gliding = 0
+        if (isOver || !aim) return
+        const { center } = view.camera.viewport
+        const [dx, dy] = [aim.x - center.x, aim.y - center.y]
+        const away = Math.hypot(dx, dy)
+        const share = isStill.matches || away > far || away < 0.05 ? 1 : 1 - Math.exp((before - now) / ease)
+        view.camera.lookAt(center.x + share * dx, center.y + share * dy, Math.max(near, view.camera.scale()))
+        if (share < 1) gliding = requestAnimationFrame(glide(now))
+      }
       const look = async () => {
         if (isAsking || isOver) return
         isAsking = true
@@ -38,20 +49,14 @@ export function createPursuit(view: View): Pursuit {
           lost()
           return stop()
         }
-        if (kind !== null && at.kind !== kind) became(at.kind)
-        kind = at.kind
-        const { center } = view.camera.viewport
-        const share = Math.hypot(at.x - center.x, at.y - center.y) > 60 ? 1 : ease
-        view.camera.lookAt(
-          center.x + share * (at.x - center.x),
-          center.y + share * (at.y - center.y),
-          Math.max(near, view.camera.scale()),
-        )
+        aim = at
+        if (gliding === 0) gliding = requestAnimationFrame(glide(performance.now()))
         moved(at.x, at.y)
       }
       const unhear = session.on('frame', () => void look())
       stop = () => {
         isOver = true
+        cancelAnimationFrame(gliding)
         unhear()
         stop = () => {}
       }

@@ -45,12 +45,20 @@ const laneOf = (entry: Prescribed) => ('clamp' in entry ? entry.clamp : `${entry
 function prescribedWords(entry: Prescribed): string {
   const { start, stop } = entry
   const time = `from ${when(Math.max(0, start))}${stop === undefined ? '' : ` to ${when(stop)}`}`
-  if ('clamp' in entry) return `${levelNames[entry.clamp]} held at ${levelText(entry.clamp, entry.to)} ${time}`
+  const taken =
+    'adherence' in entry && entry.adherence < 1 ? `, ${Math.round(100 * entry.adherence)} % of doses taken` : ''
+  return `${givenWords(entry)} ${time}${taken}`
+}
+
+/** 'estradiol patch 50 µg/day', 'IGF-1 held at 200 µg/L'. */
+export function givenWords(entry: Prescribed): string {
+  if ('clamp' in entry) return heldWords(entry.clamp, entry.to)
   const name = drugOf(entry.drug)?.label.toLowerCase() ?? entry.drug
   const often = entry.unit.endsWith('/day') ? '' : ` every ${+entry.interval.toFixed(1)} days`
-  const taken = entry.adherence < 1 ? `, ${Math.round(100 * entry.adherence)} % of doses taken` : ''
-  return `${name} ${routeWords[entry.route]} ${entry.dose} ${entry.unit}${often} ${time}${taken}`
+  return `${name} ${routeWords[entry.route]} ${entry.dose} ${entry.unit}${often}`
 }
+
+export const heldWords = (level: ClampName, to: number) => `${levelNames[level]} held at ${levelText(level, to)}`
 
 const routeWords = { patch: 'patch', gel: 'gel', oral: 'by mouth', im: 'into muscle', sc: 'under the skin' }
 
@@ -100,7 +108,7 @@ function levels(first: Treated, twin: Treated): string[] {
   const [before, after] = [held(first), held(twin)]
   const words: string[] = []
   for (const [name, { to, day }] of after)
-    if (before.get(name)?.to !== to) words.push(`${levelNames[name]} held at ${levelText(name, to)} from ${when(day)}`)
+    if (before.get(name)?.to !== to) words.push(`${heldWords(name, to)} from ${when(day)}`)
   for (const name of before.keys()) if (!after.has(name)) words.push(`${levelNames[name]} not held`)
   return words
 }

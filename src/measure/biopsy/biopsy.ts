@@ -6,8 +6,10 @@ import type { Label } from '../labels.ts'
 import type { SeriesRow } from '../series.ts'
 import { createTally, type Summary, summarize, tally } from '../statistics.ts'
 import { chordDepth } from './chord.ts'
+import { type Group, type Key, keys, told } from './definitions.ts'
 import { merzCrossings, type Region } from './merz.ts'
 import { readAt } from './reading.ts'
+import { truthOf } from './truth.ts'
 
 /** How a section is read. */
 export interface BiopsySettings {
@@ -40,6 +42,7 @@ export function checkedBiopsy(settings: BiopsySettings): BiopsySettings {
 
 /** One measure, as it was read and as the model has it. */
 export interface Measured {
+  readonly group: Group
   readonly symbol: string
   readonly name: string
   readonly unit: string
@@ -61,27 +64,6 @@ export interface Biopsy {
   readonly measures: readonly Measured[]
 }
 
-/** How each measure is read (symbols and definitions: Dempster 2013, doi:10.1002/jbmr.1805). */
-const told = {
-  bs: ['BS/TV', 'Bone surface', '1/mm', 'π/2 times the crossings, by the length of the test lines.'],
-  osteoid: ['OS/BS', 'Osteoid surface', '%', 'Crossings on a seam of osteoid thicker than the resolution.'],
-  thickness: ['O.Th', 'Osteoid thickness', 'µm', 'Mean depth of the mineralization front below seams.'],
-  eroded: ['ES/BS', 'Eroded surface', '%', 'Crossings under osteoclasts and cells of the reversal phase.'],
-  mineralizing: ['MS/BS', 'Mineralizing surface', '%', 'Crossings over two labels, and half of those over one.'],
-  mar: ['MAR', 'Mineral apposition rate', 'µm/day', 'Mean distance of two labels, by the days between their middles.'],
-  bfr: ['BFR/BS', 'Bone formation rate', 'µm/year', 'MAR · MS/BS.'],
-  wall: ['W.Th', 'Wall thickness', 'µm', 'Mean depth of the cement line below surface at rest.'],
-  depth: [
-    'E.De',
-    'Eroded depth',
-    'µm',
-    'Depth of the last stretch of eroded surface before a seam, below the chord between resting surfaces on both sides.',
-  ],
-  frequency: ['Ac.f', 'Activation frequency', '1/year', 'BFR/BS by W.Th.'],
-} as const
-
-type Key = keyof typeof told
-
 /** Reads a section as a histomorphometrist does, from its lines and labels. @param rows of the run, for what the model knows */
 export function takeBiopsy(
   state: State,
@@ -94,7 +76,7 @@ export function takeBiopsy(
   const given = labels.filter((label) => label.day + label.days <= day)
   const pair = given.length >= 2 ? ([given.at(-2)!, given.at(-1)!] as const) : null
   const interval = pair ? pair[1].day + pair[1].days / 2 - (pair[0].day + pair[0].days / 2) : Number.NaN
-  const tallies = Object.fromEntries(Object.keys(told).map((key) => [key, createTally()])) as Record<
+  const tallies = Object.fromEntries(keys.map((key) => [key, createTally()])) as Record<
     Key,
     ReturnType<typeof createTally>
   >
@@ -102,12 +84,12 @@ export function takeBiopsy(
   for (let reader = 1; reader <= settings.readers; reader++) {
     const values = readOnce(state, p, day, pair, interval, settings, reader)
     crossings += values.crossings / settings.readers
-    for (const key of Object.keys(told) as Key[]) tally(tallies[key], values[key])
+    for (const key of keys) tally(tallies[key], values[key])
   }
-  const truth = truthOf(rows, pair)
-  const measures = (Object.keys(told) as Key[]).map((key) => {
-    const [symbol, name, unit, doc] = told[key]
-    return { symbol, name, unit, doc, read: summarize(tallies[key]), truth: truth[key] ?? Number.NaN }
+  const truth = truthOf(state, p, rows, pair)
+  const measures = keys.map((key) => {
+    const [group, symbol, name, unit, doc] = told[key]
+    return { group, symbol, name, unit, doc, read: summarize(tallies[key]), truth: truth[key] ?? Number.NaN }
   })
   return { day, labels: pair, interval, crossings, measures }
 }
@@ -121,20 +103,22 @@ function readOnce(
   { region, spacing, resolution }: BiopsySettings,
   reader: number,
 ): Record<Key, number> & { crossings: number } {
-  const { grid, tissue } = state
+  const { grid, tissue, cells } = state
   const h = grid.pixelSize
   const part: Region = region
     ? { x: region.x / h, y: region.y / h, width: region.width / h, height: region.height / h }
     : { x: 0, y: 0, width: grid.width, height: grid.height }
-  const { places, length } = merzCrossings(tissue.bone, grid.width, grid.height, part, spacing / h, reader)
+  const { places, length, within } = merzCrossings(tissue.bone, grid.width, grid.height, part, spacing / h, reader)
   const [seams, apart, walls] = [createTally(), createTally(), createTally()]
-  let [all, eroded, doubles, singles] = [0, 0, 0, 0]
+  let [all, eroded, osteoclastic, osteoblastic, doubles, singles] = [0, 0, 0, 0, 0, 0]
   for (const [x, y] of places) {
     const reading = readAt(state, p, day, x, y, labels)
     if (!reading) continue
     all++
     if (reading.osteoid >= resolution) tally(seams, reading.osteoid)
     if (reading.isEroded) eroded++
+    if (reading.isUnderOsteoclast) osteoclastic++
+    if (reading.isUnderOsteoblast) osteoblastic++
     tally(walls, reading.wall)
     const [first, second] = reading.labels
     const distance = first - second
@@ -144,43 +128,46 @@ function readOnce(
     } else if (!Number.isNaN(first) || !Number.isNaN(second)) singles++
   }
   const share = (count: number) => (all > 0 ? count / all : Number.NaN)
-  const mineralizing = labels ? share(doubles + singles / 2) : Number.NaN
+  const labeled = (count: number) => (labels ? share(count) : Number.NaN)
+  const mineralizing = labeled(doubles + singles / 2)
   const mar = apart.count > 0 ? apart.mean / interval : Number.NaN
   const wall = walls.count > 0 ? walls.mean : Number.NaN
   const bfr = mar * mineralizing * year
+  const thickness = seams.count > 0 ? seams.mean : Number.NaN
+  // Crossings a length of line, sites; and from them the surface of the part that is read, sites.
+  const density = length > 0 ? ((Math.PI / 2) * all) / length : Number.NaN
+  const surface = density * part.width * part.height
   return {
     crossings: all,
-    bs: length > 0 ? ((Math.PI / 2) * all * 1000) / (length * h) : Number.NaN,
-    osteoid: 100 * share(seams.count),
-    thickness: seams.count > 0 ? seams.mean : Number.NaN,
+    volume: length > 0 ? (100 * within) / length : Number.NaN,
+    bs: (1000 * density) / h,
     eroded: 100 * share(eroded),
+    osteoclastic: 100 * share(osteoclastic),
+    osteoclasts: (1000 * countIn(cells.osteoclasts, part)) / (surface * h),
+    depth: chordDepth(state, p, day, part).depth,
+    osteoid: 100 * share(seams.count),
+    thickness,
+    osteoblastic: 100 * share(osteoblastic),
+    wall,
+    doubles: 100 * labeled(doubles),
+    singles: 100 * labeled(singles),
     mineralizing: 100 * mineralizing,
     mar,
     bfr,
-    wall,
-    depth: chordDepth(state, p, day, part).depth,
+    lag: (thickness * share(seams.count)) / (mar * mineralizing),
     frequency: bfr / wall,
   }
 }
 
-/** What the model knows of the whole section: of labels while they were given, else now. */
-function truthOf(rows: readonly SeriesRow[], labels: readonly [Label, Label] | null): Partial<Record<Key, number>> {
-  const last = rows.at(-1)
-  if (!last) return {}
-  const during = labels
-    ? rows.filter(({ time_d }) => time_d! >= labels[0].day - 7 && time_d! <= labels[1].day + labels[1].days + 7)
-    : []
-  const mean = (name: string) =>
-    during.length > 0 ? during.reduce((sum, row) => sum + row[name]!, 0) / during.length : Number.NaN
-  return {
-    bs: 2 * last['tb_n_per_mm']!,
-    osteoid: 100 * last['os_bs']!,
-    eroded: 100 * last['es_bs']!,
-    mineralizing: 100 * mean('ms_bs'),
-    mar: mean('mar_um_per_d'),
-    bfr: last['bfr_bs_um_per_y']!,
-    wall: last['w_th_um']!,
-    depth: last['e_de_um']!,
-    frequency: last['ac_f_per_y']!,
+/** Cells that stand in a part of the section. */
+function countIn(
+  { count, column }: { count: number; column: { x: Float64Array; y: Float64Array } },
+  { x, y, width, height }: Region,
+): number {
+  let found = 0
+  for (let row = 0; row < count; row++) {
+    const [u, v] = [column.x[row]! - x, column.y[row]! - y]
+    if (u >= 0 && v >= 0 && u < width && v < height) found++
   }
+  return found
 }

@@ -9,10 +9,11 @@ export interface Region {
   readonly height: number
 }
 
-/** Where a test line meets the surface of bone, sites; two numbers each. And how long the lines are in the region, sites. */
+/** Where a test line meets the surface of bone, sites; two numbers each. And how long the lines are in the region and within bone there, sites. */
 export interface Crossings {
   readonly places: readonly (readonly [x: number, y: number])[]
   readonly length: number
+  readonly within: number
 }
 
 /** Steps along a line, sites: what is thinner between two of them is not seen. */
@@ -40,7 +41,7 @@ export function merzCrossings(
   const steps = Math.ceil((Math.PI * radius) / stride)
   const [shiftX, shiftY] = [luck(1) * spacing, luck(2) * spacing]
   const places: [number, number][] = []
-  let inside = 0
+  let [inside, within] = [0, 0]
   const isIn = (x: number, y: number) =>
     x >= region.x && y >= region.y && x < region.x + region.width && y < region.y + region.height
   for (let v = -reach + shiftY; v < reach; v += spacing) {
@@ -58,6 +59,7 @@ export function merzCrossings(
         }
         inside++
         const b = sampleBone(bone, width, height, x, y) - 0.5
+        if (b > 0) within++
         if (before && before.b > 0 !== b > 0) {
           const t = before.b / (before.b - b)
           places.push([before.x + t * (x - before.x), before.y + t * (y - before.y)])
@@ -65,5 +67,6 @@ export function merzCrossings(
         before = { x, y, b }
       }
   }
-  return { places, length: inside * ((Math.PI * radius) / steps) }
+  const step = (Math.PI * radius) / steps
+  return { places, length: inside * step, within: within * step }
 }

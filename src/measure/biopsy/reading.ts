@@ -9,6 +9,9 @@ export interface Reading {
   /** Thickness of osteoid. */
   osteoid: number
   isEroded: boolean
+  isUnderOsteoclast: boolean
+  /** One that still lays matrix. */
+  isUnderOsteoblast: boolean
   /** Depth of each label's line below the surface. */
   labels: readonly [first: number, second: number]
   /** Depth of the cement line below a surface at rest. */
@@ -57,6 +60,10 @@ export function readAt(
   return {
     osteoid: osteoid === 0 ? Number.NaN : osteoid,
     isEroded,
+    isUnderOsteoclast: isUnderOsteoclast(state, p, sx, sy),
+    isUnderOsteoblast: isUnder(state, state.cells.osteoblasts, p.reversal.spacing, sx, sy, (row) =>
+      Number.isNaN(state.cells.osteoblasts.column.stopped[row]),
+    ),
     labels: labels ? [lineOf(labels[0]), lineOf(labels[1])] : [Number.NaN, Number.NaN],
     wall: osteoid > 0 || isEroded ? Number.NaN : wallBelow(state, sx, sy, nx, ny),
   }
@@ -93,17 +100,29 @@ const foothold: Foothold = new Float64Array(5)
 const deposit: Deposit = { day: 0, share: 0 }
 
 /** Whether an osteoclast or a cell of the reversal phase stands here. */
-export function isUnderResorption({ cells, grid }: State, p: Parameters, x: number, y: number): boolean {
-  const near = (table: { count: number; column: { x: Float64Array; y: Float64Array } }, length: number) => {
-    const reach = (within * length) / grid.pixelSize
-    for (let row = 0; row < table.count; row++) {
-      const dx = table.column.x[row]! - x
-      const dy = table.column.y[row]! - y
-      if (dx * dx + dy * dy < reach * reach) return true
-    }
-    return false
+export function isUnderResorption(state: State, p: Parameters, x: number, y: number): boolean {
+  return isUnderOsteoclast(state, p, x, y) || isUnder(state, state.cells.reversal, p.reversal.spacing, x, y)
+}
+
+const isUnderOsteoclast = (state: State, p: Parameters, x: number, y: number) =>
+  isUnder(state, state.cells.osteoclasts, (4 * p.osteoclast.footprint) / 3, x, y)
+
+/** Whether a cell of a length, µm, stands at a place. @param counts which of them are looked at */
+function isUnder(
+  { grid }: State,
+  { count, column }: { count: number; column: { x: Float64Array; y: Float64Array } },
+  length: number,
+  x: number,
+  y: number,
+  counts: (row: number) => boolean = () => true,
+): boolean {
+  const reach = (within * length) / grid.pixelSize
+  for (let row = 0; row < count; row++) {
+    const dx = column.x[row]! - x
+    const dy = column.y[row]! - y
+    if (dx * dx + dy * dy < reach * reach && counts(row)) return true
   }
-  return near(cells.osteoclasts, (4 * p.osteoclast.footprint) / 3) || near(cells.reversal, p.reversal.spacing)
+  return false
 }
 
 /**

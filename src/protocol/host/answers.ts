@@ -8,7 +8,6 @@ import { saveSnapshot } from '../../run/snapshot.ts'
 import { presets } from '../../scenarios/index.ts'
 import { dayLaid } from '../frame-builder.ts'
 import type { Simulation } from '../simulation.ts'
-import { storyAt } from '../story.ts'
 import { whereIs } from '../whereabouts.ts'
 import { currentOf, type Household, rowsKnown } from './household.ts'
 
@@ -77,9 +76,11 @@ export function createAnswers(household: Household): Answers {
       const { plan, scenario } = run
       return { day: dayOfRun(run), prescription: plan.prescription, subject: plan.drive.subject, years: scenario.years }
     },
-    async inspect(x, y) {
+    async inspect(x, y, told) {
+      // Fetched when it is first asked for.
+      const { storyAt } = await import('../story.ts')
       const run = current()
-      return storyAt(run, (site) => dayLaid(household.builder!, site), x, y)
+      return storyAt(run, (site) => dayLaid(household.builder!, site), x, y, told)
     },
     async whereIs(id) {
       return whereIs(current().state, id)

@@ -4,6 +4,7 @@ import type { CohortMember } from '../../run/cohort.ts'
 import { columnOfMember } from '../../run/cohort-bands.ts'
 import type { Prescribed } from '../../run/prescription.ts'
 import { parseScenario, type Scenario } from '../../run/scenario.ts'
+import { asGiven, whatOf } from './given.ts'
 import { trials } from './index.ts'
 import type { Outcome, Span, Trial } from './trial.ts'
 
@@ -30,7 +31,18 @@ export interface PublishedPoint {
   /** What counts as agreement: not the error of the study itself. */
   readonly low: number
   readonly high: number
+  /** The same as it was published, and what was lived in those terms; NaN until it is. */
+  readonly published: { readonly value: number; readonly low: number; readonly high: number }
+  readonly lived: number
 }
+
+/** What was lived, column by column. */
+export type Columns = (name: string) => Float64Array
+
+export const columnsOf =
+  (member: CohortMember): Columns =>
+  (name) =>
+    columnOfMember(member, name)
 
 interface Arm {
   readonly trial: Trial
@@ -50,7 +62,8 @@ function arms(): readonly Arm[] {
 }
 
 /** The arms that a scenario mirrors. @param shift of an arm to which nothing is given, where it is known from the other arm */
-export function mirrorsOf(scenario: Scenario, shift = 0): Mirror[] {
+export function mirrorsOf(lived: Scenario, shift = 0): Mirror[] {
+  const scenario = asGiven(lived)
   return arms().flatMap(({ trial, name, scenario: arm }) => {
     const given = sameGiven(scenario.prescription, arm.prescription)
     if (!given) return []
@@ -69,12 +82,11 @@ function sameGiven(
   theirs: readonly Prescribed[],
 ): { shift: number; until: number } | null {
   if (ours.length !== theirs.length) return null
-  const what = ({ start, stop, ...rest }: Prescribed) => canonicalJson(rest)
   const shift = ours.length > 0 ? ours[0]!.start - theirs[0]!.start : 0
   let until = Number.POSITIVE_INFINITY
   for (const [k, one] of ours.entries()) {
     const other = theirs[k]!
-    if (what(one) !== what(other) || Math.abs(one.start - shift - other.start) > 1) return null
+    if (whatOf(one) !== whatOf(other) || Math.abs(one.start - shift - other.start) > 1) return null
     const [end, its] = [(one.stop ?? Number.POSITIVE_INFINITY) - shift, other.stop ?? Number.POSITIVE_INFINITY]
     if (Math.abs(end - its) > 1) until = Math.min(until, end, its)
   }
@@ -98,41 +110,61 @@ function numbersOf({ parameters }: Scenario): Record<string, number> {
   return numbers
 }
 
-/** What was published of an arm that is not compared with another. @param members of the cohort so far, for what a change is from */
-export function publishedOf({ trial, arm, shift, until }: Mirror, members: readonly CohortMember[]): PublishedPoint[] {
+/**
+ * What was published of an arm that is not compared with another. Its value is NaN while what it is a change from is not lived.
+ * @param lived runs so far, for what a change is from
+ */
+export function figuresOf({ trial, arm, shift, until }: Mirror, lived: readonly Columns[]): PublishedPoint[] {
   return trial.outcomes.flatMap((outcome) => {
     if (outcome.arm !== arm || outcome.against !== undefined || outcome.published === null) return []
-    if (outcome.at[1] * month > until) return []
+    if (isBeyond(outcome, until)) return []
     const offset = offsetOf(outcome)
-    const before = beforeOf(outcome, shift, members)
+    const before = beforeOf(outcome, shift, lived)
+    const now = offset + meanWithin(lived, outcome.column, outcome.at, shift)
     const shown = (value: number) => {
       if (outcome.as === 'level') return value
       return before * (outcome.as === 'ratio' ? value : 1 + value / 100) - offset
     }
-    return Number.isNaN(shown(0)) ? [] : [pointOf(trial, outcome, shift, shown)]
+    const told = { level: now - offset, ratio: now / before, percent: 100 * (now / before - 1) }
+    return [pointOf(trial, outcome, shift, shown, told[outcome.as])]
   })
 }
+
+/** Those of them that can be drawn. */
+export const publishedOf = (mirror: Mirror, lived: readonly Columns[]): PublishedPoint[] =>
+  figuresOf(mirror, lived).filter(({ value }) => !Number.isNaN(value))
 
 /** What was published of an arm less another, in the units of the difference. */
 export function publishedDifference(
   { trial, arm, shift, until }: Mirror,
   others: readonly Mirror[],
-  members: readonly CohortMember[],
+  lived: readonly Columns[],
 ): PublishedPoint[] {
   return trial.outcomes.flatMap((outcome) => {
     const other = others.find((mirror) => mirror.trial === trial && mirror.arm === outcome.against)
     if (outcome.arm !== arm || !other || outcome.published === null || outcome.beyond) return []
-    if (outcome.at[1] * month > Math.min(until, other.until)) return []
+    if (isBeyond(outcome, Math.min(until, other.until))) return []
     if (outcome.as === 'level') return [pointOf(trial, outcome, shift, (value) => value)]
     // Of a ratio of ratios there is no point to draw; of percent of one common start there is.
     if (outcome.as !== 'percent' || !outcome.column.endsWith('_pct')) return []
-    const before = beforeOf(outcome, shift, members)
+    const before = beforeOf(outcome, shift, lived)
     return Number.isNaN(before) ? [] : [pointOf(trial, outcome, shift, (value) => (value * before) / 100)]
   })
 }
 
-function pointOf(trial: Trial, outcome: Outcome, shift: number, shown: (value: number) => number): PublishedPoint {
+/** Whether it was found after what is given had become another: a month is not a round number of days. */
+const isBeyond = ({ at }: Outcome, until: number) => at[1] * month > until + 1
+
+function pointOf(
+  trial: Trial,
+  outcome: Outcome,
+  shift: number,
+  shown: (value: number) => number,
+  lived = Number.NaN,
+): PublishedPoint {
   const years = (months: number) => (months * month + shift) / year
+  const { low, high } = outcome
+  const value = outcome.published!
   return {
     trial: `${trial.id} ${trial.title}`,
     label: outcome.label,
@@ -140,9 +172,11 @@ function pointOf(trial: Trial, outcome: Outcome, shift: number, shown: (value: n
     column: outcome.column,
     from: years(outcome.at[0]),
     to: years(outcome.at[1]),
-    value: shown(outcome.published!),
-    low: shown(outcome.low),
-    high: shown(outcome.high),
+    value: shown(value),
+    low: shown(low),
+    high: shown(high),
+    published: { value, low, high },
+    lived,
   }
 }
 
@@ -150,17 +184,28 @@ function pointOf(trial: Trial, outcome: Outcome, shift: number, shown: (value: n
 const offsetOf = ({ column }: Outcome) => (column.endsWith('_pct') ? 100 : 0)
 
 /** What a change is a change from; NaN while no seed has been lived. */
-function beforeOf(outcome: Outcome, shift: number, members: readonly CohortMember[]): number {
+function beforeOf(outcome: Outcome, shift: number, lived: readonly Columns[]): number {
   const offset = offsetOf(outcome)
   // Relative to day 0, which is where the trial begins; if it begins later, to the half year before.
   if (!outcome.since && shift === 0) return offset || 1
-  const [from, to]: Span = outcome.since ?? [-6, 0]
+  return offset + meanWithin(lived, outcome.column, outcome.since ?? [-6, 0], shift)
+}
+
+/** Mean of a column over months of the trial; NaN until they have all been lived. */
+function meanWithin(lived: readonly Columns[], column: string, [from, to]: Span, shift: number): number {
   const slack = from === to ? 10 : 0.3
-  const found = members.flatMap((member) => {
-    const days = columnOfMember(member, 'time_d')
-    const isWithin = (_: number, row: number) =>
-      days[row]! >= from * month + shift - slack && days[row]! <= to * month + shift + slack
-    return [...columnOfMember(member, outcome.column)].filter(isWithin).filter((value) => !Number.isNaN(value))
-  })
-  return offset + found.reduce((sum, value) => sum + value, 0) / found.length
+  let [sum, count] = [0, 0]
+  for (const of of lived) {
+    const days = of('time_d')
+    const values = of(column)
+    if ((days.at(-1) ?? Number.NEGATIVE_INFINITY) < to * month + shift - 10) return Number.NaN
+    for (const [row, day] of days.entries()) {
+      const value = values[row]
+      if (day < from * month + shift - slack || day > to * month + shift + slack) continue
+      if (value === undefined || Number.isNaN(value)) continue
+      sum += value
+      count++
+    }
+  }
+  return sum / count
 }

@@ -75,14 +75,29 @@ void osteocyte(float detail) {
 
 #endif
 
-#ifndef NEAR
 // Height over the bone, µm, from the shape of the interface.
 float overBone(vec2 site) {
   float bone = texture(uTissue, site / vec2(textureSize(uTissue, 0))).r;
   bone = clamp(bone, 0.004, 0.996);
   return INTERFACE_WIDTH * uPixelSize * log((1.0 - bone) / bone) / vSwell;
 }
-#else
+
+// From afar: a plain shape in the cell's color.
+vec4 plain() {
+  float over = overBone(vSite);
+  bool isOn = vKind > 0 && vKind < 4;
+  vec2 half_ = vKind == 1 ? vec2(vSize.x, 1.1) : vKind == 2 ? vec2(vSize.x, 2.6) : vec2(vSize.x, 0.5 * vSize.y);
+  vec2 p = vec2(vLocal.x, over - half_.y);
+  float row = max(abs(p.y) - half_.y, (abs(p.x) - half_.x));
+  vec2 middle = vKind == 4 ? vec2(0.0, 0.36 * vSize.y) : vec2(0.0);
+  vec2 radii = vKind == 4 ? vSize * vec2(1.0, 0.62) : vSize;
+  float blob = (length((vLocal - middle) / radii) - 1.0) * radii.y;
+  vec3 shade = vKind == 0 ? uStain[OSTEOCYTE] : vKind == 1 ? uStain[LINING] : vKind == 2 ? uStain[REVERSAL] : vKind == 3 ? uStain[OSTEOBLAST] : uStain[OSTEOCLAST];
+  if (vKind == 0 && vShare > 0.5) shade = uStain[LACUNA];
+  return vec4(shade, cover(isOn ? row : blob));
+}
+
+#ifdef NEAR
 void lining(vec2 p) {
   float u = p.x / vSize.x;
   float thick = 0.75 * (1.0 - u * u) + 1.5 * exp(-u * u * 26.0);
@@ -193,20 +208,15 @@ void main() {
     else if (vKind == 2) reversal(p, detail);
     else osteoblast(p, detail);
   }
-#else
-  // From afar: a plain shape in the cell's color.
-  float over = overBone(vSite);
-  bool isOn = vKind > 0 && vKind < 4;
-  vec2 half_ = vKind == 1 ? vec2(vSize.x, 1.1) : vKind == 2 ? vec2(vSize.x, 2.6) : vec2(vSize.x, 0.5 * vSize.y);
-  float along = vLocal.x / half_.x;
-  vec2 p = vec2(vLocal.x, over - half_.y);
-  float row = max(abs(p.y) - half_.y, (abs(p.x) - half_.x));
-  vec2 middle = vKind == 4 ? vec2(0.0, 0.36 * vSize.y) : vec2(0.0);
-  vec2 radii = vKind == 4 ? vSize * vec2(1.0, 0.62) : vSize;
-  float blob = (length((vLocal - middle) / radii) - 1.0) * radii.y;
-  vec3 shade = vKind == 0 ? uStain[OSTEOCYTE] : vKind == 1 ? uStain[LINING] : vKind == 2 ? uStain[REVERSAL] : vKind == 3 ? uStain[OSTEOBLAST] : uStain[OSTEOCLAST];
-  if (vKind == 0 && vShare > 0.5) shade = uStain[LACUNA];
-  color = vec4(shade, cover(isOn ? row : blob));
-#endif
   color.rgb *= color.a;
+  // What is plain from afar takes its shape little by little.
+  float near = smoothstep(2.0 * NEAR_SCALE, 3.4 * NEAR_SCALE, uScale);
+  if (near < 1.0) {
+    vec4 far = plain();
+    color = mix(vec4(far.rgb * far.a, far.a), color, near);
+  }
+#else
+  color = plain();
+  color.rgb *= color.a;
+#endif
 }

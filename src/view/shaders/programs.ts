@@ -9,6 +9,9 @@ import cellsVertex from './cells.vert?raw'
 import tissueFragment from './tissue.frag?raw'
 import tissueVertex from './tissue.vert?raw'
 
+/** Nearer than this (screen pixels per site), what is only seen from near is drawn; cells from twice as near on. */
+export const nearScale = 1.8
+
 /** The numbers that shaders share with the rest, written into their text. */
 const shared: Record<string, string> = {
   STAIN_COUNT: String(stainColors.length),
@@ -21,6 +24,7 @@ const shared: Record<string, string> = {
   INTERFACE_WIDTH: interfaceWidth.toFixed(3),
   MOST_LABELS: String(mostLabels),
   MOST_NUCLEI: mostNuclei.toFixed(1),
+  NEAR_SCALE: nearScale.toFixed(2),
 }
 
 /** @param defines lines that choose a variant, right behind the version. */
@@ -28,9 +32,6 @@ const write = (text: string, defines = '') =>
   text
     .replace(/\b[A-Z]+(?:_[A-Z]+)+\b/g, (word) => shared[word] ?? word)
     .replace('#version 300 es\n', `#version 300 es\n${defines}\n`)
-
-/** Nearer than this (screen pixels per site), what is only seen from near is drawn. */
-export const nearScale = 1.8
 
 const programs = new Map<string, GlProgram>()
 const once = (name: string, vertex: string, fragment: string): GlProgram => {

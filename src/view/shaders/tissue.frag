@@ -278,7 +278,7 @@ void main() {
   float fade = (1.0 - smoothstep(0.2, 0.5, turns)) * (1.0 - smoothstep(0.3, 0.5, turns * uScale / uPixelSize)) * sharp;
   hard *= 1.0 + 0.028 * fade * sin(lamella * 6.2832) + 0.07 * (noise - 0.5) * sharp;
   float line = 1.0 - smoothstep(0.05, 0.16, abs(packet - 0.5 + (noise - 0.5) * 0.5));
-  hard = mix(hard, uStain[CEMENT_LINE], line * 0.5);
+  hard = mix(hard, uStain[CEMENT_LINE], line * 0.5 * smoothstep(NEAR_SCALE, 2.0 * NEAR_SCALE, uScale));
 #endif
   float seam = smoothstep(0.35, 0.65, osteoid);
   vec3 red = mix(uStain[OSTEOID], uStain[OSTEOID_EDGE], 0.35 * smoothstep(1.0, 0.6, osteoid));

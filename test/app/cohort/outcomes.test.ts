@@ -9,7 +9,7 @@ import type { CohortMember } from '../../../src/run/cohort.ts'
 import { parseScenario } from '../../../src/run/scenario.ts'
 import { bySize, type Effect, effectOf, outcomeOf } from '../../../src/run/tornado.ts'
 import { shippedScenario } from '../../../src/scenarios/index.ts'
-import { mirrorsOf, publishedDifference, publishedOf } from '../../../src/scenarios/trials/mirrors.ts'
+import { columnsOf, mirrorsOf, publishedDifference, publishedOf } from '../../../src/scenarios/trials/mirrors.ts'
 
 /** A member whose columns are functions of the month, monthly for seven years. */
 function member(seed: string, columns: Record<string, (months: number) => number>): CohortMember {
@@ -70,7 +70,7 @@ describe('published figures', () => {
   it('stand where the axis of the cohort has them', () => {
     const members = [1, 2].map((k) => member(`s-${k}`, { bmd_ls_pct: () => k, ac_f_per_y: () => 0.2 * k }))
     const [, swan] = mirrorsOf(shippedScenario('menopause')!)
-    const points = publishedOf(swan!, members)
+    const points = publishedOf(swan!, members.map(columnsOf))
     // −7.38 % of 101.5, the mean of the two about month 12.
     const [loss] = points
     expect(loss).toMatchObject({ column: 'bmd_ls_pct', from: expect.closeTo(47 / 12), to: expect.closeTo(49 / 12) })
@@ -94,7 +94,7 @@ describe('published figures', () => {
     const [first] = mirrorsOf(given([patch]))
     expect(first).toMatchObject({ arm: 'patch', shift: year })
     const second = mirrorsOf(given([]), first!.shift)
-    const [point] = publishedDifference(first!, second, [member('s', { bmd_ls_pct: () => -2 })])
+    const [point] = publishedDifference(first!, second, [columnsOf(member('s', { bmd_ls_pct: () => -2 }))])
     // Two points of what was 98 % when the patch was put on.
     expect(point).toMatchObject({
       value: expect.closeTo(1.96),

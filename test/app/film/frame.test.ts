@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runDate } from '../../../src/app/film/date.ts'
+import { givenIn } from '../../../src/app/film/given.ts'
 import { layOut, placeIn, wholeSight } from '../../../src/app/film/layout.ts'
 import { createEstimate } from '../../../src/app/film/progress.ts'
 import { notes } from '../../../src/app/film/settings.ts'
+import { resolvePrescription } from '../../../src/run/prescription.ts'
 
 test('in every shape of frame the parts lie side by side and fill it, and the whole section is seen', () => {
   const side = fc.integer({ min: 128, max: 4096 })
@@ -14,8 +16,9 @@ test('in every shape of frame the parts lie side by side and fill it, and the wh
       fc.subarray([...notes]),
       fc.double({ min: 0.4, max: 2.5, noNaN: true }),
       fc.boolean(),
-      (width, height, said, aspect, hasRamp) => {
-        const { picture, head, foot } = layOut(width, height, aspect, new Set(said), hasRamp)
+      fc.boolean(),
+      (width, height, said, aspect, hasRamp, givesAny) => {
+        const { picture, head, foot } = layOut(width, height, aspect, new Set(said), { hasRamp, givesAny })
         const parts = [picture, head, foot].filter((box) => box !== null)
         for (const box of parts) {
           expect(box.width > 0 && box.height > 0).toBe(true)
@@ -29,6 +32,31 @@ test('in every shape of frame the parts lie side by side and fill it, and the wh
       },
     ),
   )
+})
+
+test('what is given is told from its day to its end, the latest prescription counting, and levels while they are held', () => {
+  const patch = resolvePrescription([{ drug: 'estradiol', route: 'patch', dose: 50, unit: 'µg/day', start: 100 }], 'p')
+  const twice = resolvePrescription(
+    [{ drug: 'estradiol', route: 'patch', dose: 100, unit: 'µg/day', start: 100, stop: 500 }],
+    'p',
+  )
+  const given = givenIn({
+    prescription: patch,
+    interventions: [
+      { day: 200, prescription: twice },
+      { day: 300, clamp: 'igf1_ug_l', to: 150 },
+      { day: 400, clamp: 'igf1_ug_l', to: null },
+    ],
+  })
+  expect([99, 100, 200, 300, 400, 500].map((day) => given.on(day))).toEqual([
+    [],
+    ['estradiol patch 50 µg/day'],
+    ['estradiol patch 100 µg/day'],
+    ['estradiol patch 100 µg/day', 'IGF-1 held at 150 µg/L'],
+    ['estradiol patch 100 µg/day'],
+    [],
+  ])
+  expect([given.most(0, 90), given.most(0, 250), given.most(0, 900), given.most(450, 900)]).toEqual([0, 1, 2, 1])
 })
 
 test('days are told as years, months and days that never go back and never skip', () => {

@@ -3,6 +3,7 @@ import { takeBiopsy, usualBiopsy } from '../../../src/measure/biopsy/biopsy.ts'
 import { merzCrossings } from '../../../src/measure/biopsy/merz.ts'
 import { depositAt } from '../../../src/measure/biopsy/packet.ts'
 import { labelGiven } from '../../../src/measure/labels.ts'
+import { addRow } from '../../../src/model/cells/columns.ts'
 import { fingerprint } from '../../../src/run/fingerprint.ts'
 import { advance, createRun, intervene, stepsUntil } from '../../../src/run/run.ts'
 import { bone, disc, type Shape, slope, start } from '../../model/sections.ts'
@@ -33,6 +34,10 @@ const read = (
   return { of, interval }
 }
 
+/** Bone of the section, %. */
+const volume = ({ state: { tissue } }: ReturnType<typeof laid>) =>
+  (100 * tissue.bone.reduce((sum, b) => sum + b, 0)) / tissue.bone.length
+
 describe('a biopsy', () => {
   test('reads rate, seam and wall off the lines of a surface that was laid at a known rate, whatever its direction', () => {
     for (const degrees of [0, 30, 45, 75]) {
@@ -47,6 +52,11 @@ describe('a biopsy', () => {
       // Twelve days of osteoid at 0.6 µm a day.
       expect(Math.abs(of('O.Th') - 7.2)).toBeLessThan(1)
       expect(of('ES/BS')).toBe(0)
+      // All of the osteoid is labeled: the lag is that of the matrix itself.
+      expect(Math.abs(of('Mlt') - 12)).toBeLessThan(1.5)
+      expect(of('dLS/BS')).toBeGreaterThan(95)
+      expect(of('sLS/BS')).toBeLessThan(5)
+      expect(Math.abs(of('BV/TV') - volume(section))).toBeLessThan(1)
     }
     const resting = laid(slope(size, 20), 0.6, 45)
     for (let i = 0; i < size * size; i++) resting.state.tissue.birth[i]! -= 200
@@ -60,6 +70,8 @@ describe('a biopsy', () => {
     const section = laid(slope(size, 30), 0.6, 45)
     const only = read(section, [labelGiven('tetracycline', -40, 2, 12), labelGiven('calcein', -400, 2, 12)])
     expect(Math.abs(only.of('MS/BS') - 50)).toBeLessThan(3)
+    expect(only.of('dLS/BS')).toBe(0)
+    expect(only.of('sLS/BS')).toBeGreaterThan(94)
     const close = read(section, [labelGiven('tetracycline', -40, 1, 12), labelGiven('calcein', -39, 1, 12)])
     expect(Math.abs(close.of('MS/BS') - 50)).toBeLessThan(3)
     expect(close.of('MAR')).toBeNaN()
@@ -67,8 +79,36 @@ describe('a biopsy', () => {
 
   test('without two labels says nothing of rates, and still reads the rest', () => {
     const { of } = read(laid(slope(size, 30), 0.6, 45), [])
-    expect([of('MAR'), of('MS/BS'), of('BFR/BS'), of('Ac.f')]).toEqual([NaN, NaN, NaN, NaN])
+    const rates = ['MAR', 'MS/BS', 'BFR/BS', 'Ac.f', 'dLS/BS', 'sLS/BS', 'Mlt']
+    expect(rates.map(of)).toEqual(rates.map(() => NaN))
     expect(of('OS/BS')).toBeGreaterThan(97)
+  })
+
+  test('finds osteoclasts and osteoblasts where they stand, but not those that have flattened', () => {
+    const section = laid(slope(size, 0), 0.6, 45)
+    const { cells, grid } = section.state
+    const closely = () => {
+      const { measures } = takeBiopsy(section.state, section.p, [], [], { ...usualBiopsy, spacing: 40, readers: 20 })
+      return (symbol: string) => measures.find((one) => one.symbol === symbol)!.read.mean
+    }
+    const stand = (table: typeof cells.osteoclasts | typeof cells.osteoblasts) => {
+      const row = addRow(table as typeof cells.osteoclasts)
+      table.column.x[row] = size / 2
+      table.column.y[row] = size / 2
+      return row
+    }
+    stand(cells.osteoclasts)
+    const surface = size * grid.pixelSize
+    const long = (4 * section.p.osteoclast.footprint) / 3
+    const of = closely()
+    expect(Math.abs(of('Oc.S/BS') / ((100 * long) / surface) - 1)).toBeLessThan(0.25)
+    expect(Math.abs(of('N.Oc/BS') / (1000 / surface) - 1)).toBeLessThan(0.1)
+    expect(of('Ob.S/BS')).toBe(0)
+    const row = stand(cells.osteoblasts)
+    cells.osteoblasts.column.stopped[row] = Number.NaN
+    expect(closely()('Ob.S/BS')).toBeGreaterThan(0)
+    cells.osteoblasts.column.stopped[row] = -3
+    expect(closely()('Ob.S/BS')).toBe(0)
   })
 
   test('reads and changes nothing; its measures are of the size of what the model knows', () => {
@@ -89,6 +129,11 @@ describe('a biopsy', () => {
       ['MS/BS', 0.5],
       ['MAR', 0.6],
       ['E.De', 0.6],
+      ['BV/TV', 0.05],
+      ['Oc.S/BS', 0.5],
+      ['N.Oc/BS', 0.15],
+      ['Ob.S/BS', 0.5],
+      ['Mlt', 0.6],
     ] as const) {
       const { read: value, truth } = biopsy.measures.find((one) => one.symbol === symbol)!
       expect(Math.abs(value.mean / truth - 1), symbol).toBeLessThan(share)

@@ -1,0 +1,150 @@
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type {} from '../../src/app/handle.ts'
+import { parseScenario } from '../../src/run/scenario.ts'
+import { shippedScenario } from '../../src/scenarios/index.ts'
+import { launchChromium, missing } from './launch.ts'
+import { serveFolder } from './serve.ts'
+
+const reason = missing('chromium')
+
+/** A patch after menopause on a section that is lived in seconds. */
+const scenario = () => {
+  const { subject, prescription } = shippedScenario('estradiol-patch')!
+  return parseScenario({
+    format: 'trabecula/scenario',
+    formatVersion: 1,
+    title: 'Small patch',
+    years: 3,
+    tissue: { generate: 'vertebra', size: 96 },
+    subject,
+    prescription,
+    parameters: { 'run.settling': 20 },
+  })
+}
+
+/** A machine that has much to do is given time. */
+const soon = { timeout: 60_000 }
+
+describe.skipIf(reason)(`published figures in Chromium${reason ? ` (${reason})` : ''}`, () => {
+  let browser: Browser
+  let site: Awaited<ReturnType<typeof serveFolder>>
+  let page: Page
+  const errors: string[] = []
+
+  beforeAll(async () => {
+    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
+    await buildPage()
+    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
+    browser = await launchChromium()
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' })
+    page.setDefaultTimeout(60_000)
+    page.on('pageerror', (error) => errors.push(String(error)))
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    await page.goto(`${site.url}?preset=pth-intermittent&play=0`)
+    await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
+    await page.waitForSelector('.published-cited', { state: 'attached' })
+  }, 180_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await site?.close()
+  })
+
+  const cited = () => page.locator('.published-cited')
+  const charts = () => page.locator('#charts section:not(.chart) > .chart h2')
+  const day = () => page.evaluate(() => window.trabecula!.session.frame!.day)
+  const reach = async (to: number) => {
+    await page.evaluate((on) => window.trabecula!.session.reach(on), to)
+    await expect.poll(day, soon).toBeGreaterThanOrEqual(to)
+  }
+
+  test('a run that mirrors no trial has none', async () => {
+    expect(await cited().isHidden()).toBe(true)
+    expect(await charts().count()).toBe(0)
+  })
+
+  test('a run that mirrors a trial has its figures, their sources, and charts for what had none', async () => {
+    await page.evaluate((text) => window.trabecula!.session.open({ text, name: 'small' }), JSON.stringify(scenario()))
+    await page.waitForSelector('.published-cited:not([hidden])')
+    expect((await charts().allTextContents()).map((text) => text.split(' ')[0])).toEqual([
+      'Spine',
+      'Resorption',
+      'Formation',
+    ])
+    expect(await cited().textContent()).toContain('spine at 1 year, %: 3.40 (1.70 to 5.10). Abdi 2017')
+    expect(await cited().textContent()).toContain('this is one section of one')
+    // What is lived of them is told beside, as soon as it is.
+    await reach(780)
+    await expect
+      .poll(() => cited().textContent(), soon)
+      .toMatch(/spine at 1 year, %: 3\.40 \(1\.70 to 5\.10\); this section/)
+    await page.locator('.chart', { hasText: 'Spine' }).getByRole('button', { name: 'Spine as a table' }).click()
+    expect(await page.locator('.table-dialog caption').textContent()).toMatch(/^Spine, aBMD, %/)
+    await page.keyboard.press('Escape')
+  }, 120_000)
+
+  test('the ring is drawn where the figure is', async () => {
+    /** Pixels of a ring's paper within the plot, in a column of a chart. */
+    const ring = () =>
+      page
+        .locator('#charts section:not(.chart) > .chart canvas')
+        .first()
+        .evaluate((canvas: HTMLCanvasElement) => {
+          const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+          let count = 0
+          // The plot has no ground of its own: only a ring is filled.
+          for (let k = 3; k < data.length; k += 4)
+            if (data[k] === 255 && data[k - 1]! > 245 && data[k - 2]! > 245) count++
+          return count
+        })
+    await expect.poll(ring, soon).toBeGreaterThan(10)
+  })
+
+  test('a hand that makes it another life takes the figures away, and undo brings them back', async () => {
+    await page.evaluate(() => window.trabecula!.session.goTo(100))
+    await expect.poll(day, soon).toBe(100)
+    await page.evaluate(() =>
+      window.trabecula!.session.change({ parameter: 'osteoclast.erosionRate', value: 9 }, 'Erosion rate 9'),
+    )
+    await page.waitForSelector('.published-cited[hidden]', { state: 'attached' })
+    expect(await charts().count()).toBe(0)
+    await page.evaluate(() => window.trabecula!.session.undo())
+    await page.waitForSelector('.published-cited:not([hidden])')
+    // To whom nothing is given, she is not of those to whom a patch was given.
+    await page.evaluate(() => window.trabecula!.session.change({ prescription: [] }, 'Nothing'))
+    await expect.poll(() => cited().textContent(), soon).not.toContain('Abdi 2017')
+    await page.evaluate(() => window.trabecula!.session.undo())
+    await expect.poll(() => cited().textContent(), soon).toContain('Abdi 2017')
+    expect(errors).toEqual([])
+  }, 120_000)
+
+  test('cells are counted alike in the chart and in the legend', async () => {
+    const counts = () =>
+      page.evaluate(() => {
+        const row = [...document.querySelectorAll('.chart')].find((one) =>
+          one.textContent!.startsWith('Cells at work'),
+        )!
+        const of = (name: string) =>
+          [...row.querySelectorAll('.keys-row span')]
+            .find((one) => one.textContent!.startsWith(name))!
+            .querySelector('b')!.textContent
+        const legend = [...document.querySelectorAll('#legend li')]
+        const told = (name: string) =>
+          legend.find((one) => one.textContent!.startsWith(name))!.querySelector('output')!.value
+        return {
+          chart: [of('osteoclasts'), of('reversal'), of('osteoblasts')],
+          legend: [told('Osteoclasts'), told('Reversal'), told('Osteoblasts')],
+        }
+      })
+    // Between two rows of the series.
+    await reach(130)
+    await expect
+      .poll(async () => {
+        const { chart, legend } = await counts()
+        return chart.join() === legend.join() && legend.some((count) => Number(count) > 0)
+      }, soon)
+      .toBe(true)
+  })
+})
