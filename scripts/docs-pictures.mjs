@@ -54,6 +54,37 @@ function hands(page) {
       await page.evaluate(() => window.trabecula.session.pause())
       await wait(() => !window.trabecula.session.frame.playing)
     },
+    /** Opens a file of a scenario, as if it were dropped on the page. */
+    async drop(scenario) {
+      await page.evaluate((text) => {
+        const dataTransfer = new DataTransfer()
+        dataTransfer.items.add(new File([text], 'scenario.json', { type: 'application/json' }))
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+      }, JSON.stringify(scenario))
+      await wait((title) => window.trabecula.session.opened.title === title, scenario.title)
+      await page.evaluate(() => window.trabecula.session.pause())
+    },
+    /** The dialog that a button opens on some day of a run. */
+    async dialog(query, day, button, patience = 1500) {
+      await hands.open(query)
+      await hands.reach(day)
+      await page.click(button)
+      await page.waitForTimeout(patience)
+      return hands.box('dialog[open]')
+    },
+    /** Has the cohort drawer live what it is set to, on one of its benches. */
+    async liveCohort(settings) {
+      const bench = page.locator('.cohort-bench:not([hidden])')
+      for (const [label, value] of Object.entries(settings))
+        await bench.getByLabel(label, { exact: true }).fill(String(value))
+      await bench.locator('.cohort-runner .primary').click()
+      await wait(() =>
+        /seeds: |All is lived/.test(
+          document.querySelector('.cohort-bench:not([hidden]) .cohort-runner [role=status]').textContent,
+        ),
+      )
+      await page.waitForTimeout(1500)
+    },
     async reach(day) {
       await page.evaluate((to) => window.trabecula.session.reach(to), day)
       await wait((to) => {
@@ -77,6 +108,17 @@ function hands(page) {
     },
   }
   return hands
+}
+
+/** A small section that a cohort lives in a minute. */
+const patch = {
+  format: 'trabecula/scenario',
+  formatVersion: 1,
+  title: 'A patch after menopause',
+  years: 3,
+  tissue: { generate: 'vertebra', size: 256 },
+  subject: { sex: 'female', age: 52, menopauseAge: 51 },
+  prescription: [{ drug: 'estradiol', route: 'patch', dose: 50, unit: 'µg/day', start: '1 y' }],
 }
 
 /** Each prepares the page and may answer with the part of it that is wanted. */
@@ -134,27 +176,9 @@ const scenes = {
     await page.waitForTimeout(1500)
     return box('.stage')
   },
-  async film({ open, reach, page, box }) {
-    await open('?preset=menopause&play=0')
-    await reach(4 * 365)
-    await page.click('#film')
-    await page.waitForTimeout(6000)
-    return box('dialog[open]')
-  },
-  async share({ open, reach, page, box }) {
-    await open('?preset=menopause&seed=class-7b&play=0')
-    await reach(400)
-    await page.click('#share')
-    await page.waitForTimeout(1500)
-    return box('dialog.share')
-  },
-  async export({ open, reach, page, box }) {
-    await open('?preset=menopause&play=0')
-    await reach(60)
-    await page.click('#export')
-    await page.waitForTimeout(1500)
-    return box('dialog.export')
-  },
+  film: ({ dialog }) => dialog('?preset=menopause&play=0', 4 * 365, '#film', 6000),
+  share: ({ dialog }) => dialog('?preset=menopause&seed=class-7b&play=0', 400, '#share'),
+  export: ({ dialog }) => dialog('?preset=menopause&play=0', 60, '#export'),
   async past({ open, reach, page, box }) {
     await page.setViewportSize({ width: 960, height: 800 })
     await open('?preset=menopause&play=0')
@@ -209,6 +233,27 @@ const scenes = {
     await page.waitForSelector('.biopsy-card table', { timeout: 200_000 })
     await page.waitForTimeout(1000)
     return box('.stage')
+  },
+  async cohort({ open, drop, liveCohort, page, box }) {
+    await page.setViewportSize({ width: 1280, height: 1000 })
+    await open()
+    await drop(patch)
+    await page.click('#title')
+    await page.keyboard.press('k')
+    await page.waitForSelector('#cohort-drawer:not([hidden])')
+    await liveCohort({ Seeds: 8 })
+    return box('#cohort-drawer')
+  },
+  async sensitivity({ open, drop, liveCohort, page, box }) {
+    await page.setViewportSize({ width: 1280, height: 1000 })
+    await open()
+    await drop({ ...patch, tissue: { generate: 'vertebra', size: 128 } })
+    await page.click('#title')
+    await page.keyboard.press('k')
+    await page.waitForSelector('#cohort-drawer:not([hidden])')
+    await page.click('#cohort-tab-sensitivity')
+    await liveCohort({ Seeds: 4, Years: 1 })
+    return box('#cohort-drawer')
   },
   async embed({ open, reach, page }) {
     await page.setViewportSize({ width: 720, height: 520 })
