@@ -9,6 +9,8 @@ import { createTissueLayer, type TissueLayer } from './tissue-layer.ts'
 export interface Picture {
   readonly layers: Container
   readonly stain: Stain
+  /** Whether all is in it that is put off at the start. */
+  readonly isRipe: boolean
   /**
    * Shows a frame, whose buffer must live until the next is shown; true if it is the first of another section.
    * @param now ms @param over ms that cells are on their way to where they are now; at once if not said
@@ -60,6 +62,9 @@ export function createPicture(stainName: StainName): Picture {
     layers,
     get stain() {
       return stain
+    },
+    get isRipe() {
+      return tissue !== null && isRipe
     },
     show(frame, now = 0, over = 0) {
       const isAnother = frame.opening !== opening

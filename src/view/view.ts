@@ -23,8 +23,8 @@ export interface View {
   onTap(listener: (x: number, y: number, screenX: number, screenY: number) => void): void
   /** Takes it away, with its textures and its WebGL context. */
   destroy(): void
-  /** Pictures painted so far, and the share of full resolution now in use. */
-  readonly painted: { count: number; share: number }
+  /** Pictures painted so far, the share of full resolution now in use, and whether all is in them that is put off at the start. */
+  readonly painted: { readonly count: number; readonly share: number; readonly isRipe: boolean }
 }
 
 /** @throws Error in one sentence if the browser has no WebGL 2. */
@@ -60,7 +60,13 @@ export async function createView(host: HTMLElement, stainName: StainName): Promi
   const pace = createPace()
   const tempo = createTempo()
   const isStill = matchMedia('(prefers-reduced-motion: reduce)')
-  const painted = { count: 0, share: 1 }
+  const painted = {
+    count: 0,
+    share: 1,
+    get isRipe() {
+      return picture.isRipe
+    },
+  }
   const cameraListeners: ((scale: number) => void)[] = []
 
   const take = (now: number) => {

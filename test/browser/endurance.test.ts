@@ -34,6 +34,7 @@ describe.skipIf(reason)(`a page that is kept open, in Chromium${reason ? ` (${re
   test('a tab that nobody sees lives nothing and draws nothing, and goes on where it was', async () => {
     await page.evaluate(() => window.trabecula!.session.play(5))
     await until(async () => (await day()) > 2, 60_000, 'some days')
+    await page.waitForFunction(() => window.trabecula!.view()!.painted.isRipe)
     await hide(true)
     await page.waitForFunction(() => !window.trabecula!.session.frame!.playing)
     // The last picture comes in full sharpness, a little after the others.

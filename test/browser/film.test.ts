@@ -86,6 +86,25 @@ describe.skipIf(reason)(`films in Chromium${reason ? ` (${reason})` : ''}`, () =
     }, day)
     await page.waitForFunction((to) => window.trabecula!.session.frame!.day >= to, day)
   }
+  /** Films have even sides: makes the window smaller until the picture on the page has, however the rest is laid out. */
+  const evenSize = async () => {
+    let { width, height } = screen
+    for (;;) {
+      await page.setViewportSize({ width, height })
+      const size = await page.evaluate(async () => {
+        const { canvas } = window.trabecula!.view()!
+        const host = canvas.parentElement!
+        // A picture follows its place a little later.
+        while (canvas.clientWidth !== host.clientWidth || canvas.clientHeight !== host.clientHeight)
+          await new Promise(requestAnimationFrame)
+        return { width: canvas.clientWidth, height: canvas.clientHeight }
+      })
+      const odd = { width: size.width % 2, height: size.height % 2 }
+      if (odd.width + odd.height === 0) return size
+      width -= odd.width
+      height -= odd.height
+    }
+  }
   const watched = () => page.evaluate(() => (window as unknown as { watched(): Watched }).watched())
 
   /** Asks for a film in the dialog. */
@@ -117,7 +136,7 @@ describe.skipIf(reason)(`films in Chromium${reason ? ` (${reason})` : ''}`, () =
       document.querySelector('.film-words')!.textContent = ''
       document.querySelector('.film-form')!.dispatchEvent(new Event('input'))
     })
-    await page.waitForFunction(() => /^\d+ frames/.test(document.querySelector('.film-words')!.textContent!))
+    await page.waitForFunction(() => /^\d+ frames?,/.test(document.querySelector('.film-words')!.textContent!))
     const promised = Number((await page.textContent('.film-words'))!.match(/^\d+/)![0])
     return { promised, go }
   }
@@ -163,18 +182,7 @@ describe.skipIf(reason)(`films in Chromium${reason ? ` (${reason})` : ''}`, () =
   })
 
   test('frames as PNGs are the picture on the page, pixel by pixel, and each says where it comes from', async () => {
-    const now = await page.evaluate(() => {
-      const { canvas } = window.trabecula!.view()!
-      return { width: canvas.clientWidth, height: canvas.clientHeight }
-    })
-    // Films have even sides, and so has the picture on the page then.
-    const odd = { width: now.width % 2, height: now.height % 2 }
-    await page.setViewportSize({ width: screen.width - odd.width, height: screen.height - odd.height })
-    const even = { width: now.width - odd.width, height: now.height - odd.height }
-    await page.waitForFunction(({ width, height }) => {
-      const { canvas } = window.trabecula!.view()!
-      return canvas.clientWidth === width && canvas.clientHeight === height
-    }, even)
+    const even = await evenSize()
     await page.evaluate(async () => {
       const { camera, painted } = window.trabecula!.view()!
       camera.lookAt(64, 70, 4)

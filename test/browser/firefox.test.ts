@@ -110,8 +110,9 @@ describe.skipIf(reason)(`the page in Firefox${reason ? ` (${reason})` : ''}`, ()
       for (let k = 4; k < 96; k += 32) pen.fillRect(k, 0, 9, 96)
       const blob = await new Promise((done) => canvas.toBlob(done))
       drop(new File([blob], 'struts.png', { type: 'image/png' }))
+      // It is fetched when it is asked for.
+      while (!document.querySelector('#size-dialog')?.open) await wait(20)
       const dialog = document.querySelector('#size-dialog')
-      while (!dialog.open) await wait(20)
       document.querySelector('#size').value = '20'
       dialog.querySelector('[value="open"]').click()
       while (session.opened.title !== 'struts.png' || !(session.frame.step > 0)) await wait(20)
