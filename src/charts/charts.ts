@@ -30,6 +30,10 @@ export interface Charts {
   count(cells: CellCounts): void
   /** Draws published figures with what they are of; what no chart draws yet is given a chart, in `published`. */
   publish(points: readonly PublishedPoint[], specOf: (column: string) => ChartSpec): void
+  /** Draws these measures too, which no chart draws by itself, each in a chart of its own in `published`. */
+  choose(columns: readonly string[], specOf: (column: string) => ChartSpec): void
+  /** Whether a measure has a chart whatever is published or chosen. */
+  draws(column: string): boolean
   /** Where those charts are. */
   readonly published: HTMLElement
   /** Every chart of the series that there is now, and the headings of the two that are of something else. */
@@ -62,6 +66,8 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
   host.append(published)
   let own: Chart[] = []
   let ownColumns = ''
+  let points: readonly PublishedPoint[] = []
+  let chosen: readonly string[] = []
   const drawn = new Set([...specs, ...otherLevels].flatMap(({ lines }) => lines.map(({ column }) => column)))
   const phase = createPhase(host)
   const histogram = createHistogram(host, askMineral)
@@ -81,6 +87,17 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
     phase.draw(shown, other, picked)
     if (shown.rows > 0) histogram.look()
     figures.show(shown)
+  }
+  /** Charts of what is published or chosen and has none. */
+  const furnish = (specOf: (column: string) => ChartSpec) => {
+    const columns = [...points.map(({ column }) => column), ...chosen]
+    const others = [...new Set(columns)].filter((column) => !drawn.has(column))
+    if (others.join() === ownColumns) return
+    for (const chart of own) chart.end()
+    own = others.map((column) => createChart(published, specOf(column), sync.key))
+    ownColumns = others.join()
+    ghostly = ''
+    draw()
   }
   folded.ontoggle = () => {
     for (const chart of charts) chart.fit()
@@ -113,17 +130,17 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
         for (const chart of charts) chart.tellNow(now)
       }, 200)
     },
-    publish(points, specOf) {
-      const others = [...new Set(points.map(({ column }) => column))].filter((column) => !drawn.has(column))
-      if (others.join() !== ownColumns) {
-        for (const chart of own) chart.end()
-        own = others.map((column) => createChart(published, specOf(column), sync.key))
-        ownColumns = others.join()
-        ghostly = ''
-        draw()
-      }
+    publish(next, specOf) {
+      points = next
+      furnish(specOf)
       for (const chart of [...charts, ...own]) chart.publish(points)
     },
+    choose(columns, specOf) {
+      chosen = columns
+      furnish(specOf)
+      for (const chart of own) chart.publish(points)
+    },
+    draws: (column) => drawn.has(column),
     of(sex) {
       for (const chart of charts) chart.of(sex)
     },

@@ -31,7 +31,7 @@ const areas: Readonly<Record<string, (way: Way) => void>> = {
 }
 
 /** Where a finger drags something of its own. */
-const own = 'input, select, textarea, canvas, .lil-slider, .scroll, .cohort-table, .cohort-charts'
+const own = 'input, select, textarea, .lil-slider, .scroll, .cohort-table, .cohort-charts'
 
 export function followSwipes(page: HTMLElement): void {
   let from: { id: number; x: number; y: number; at: number; area: string } | null = null
