@@ -97,6 +97,8 @@ export function createCharts(host: HTMLElement, askMineral: () => Promise<Minera
     own = others.map((column) => createChart(published, specOf(column), sync.key))
     ownColumns = others.join()
     ghostly = ''
+    // With them there may be a bar to scroll by, which takes its room.
+    for (const chart of [...charts, ...own]) chart.fit()
     draw()
   }
   folded.ontoggle = () => {
