@@ -64,7 +64,7 @@ describe('cells between two frames', () => {
           motion.toward(pack(cells), cells.length, 0, 0)
           const there = cells.map((cell) => ({ ...cell, x: cell.x + 3, y: cell.y - 2 }))
           motion.toward(pack(there), cells.length, 100, 200)
-          for (const share of [...shares].sort()) {
+          for (const share of [...shares].sort((a, b) => a - b)) {
             motion.move(100 + 200 * share)
             for (const [k, [x, y]] of placesOf(motion.cells, cells.length).entries()) {
               const way = cells[k]!.kind < 2 ? 1 : share
