@@ -75,7 +75,9 @@ describe('cells between two frames', () => {
           const before = placesOf(motion.cells, cells.length)
           motion.toward(pack(cells), cells.length, 150, 200)
           for (const [k, place] of placesOf(motion.cells, cells.length).entries())
-            if (cells[k]!.kind >= 2) expect(place).toEqual(before[k])
+            if (cells[k]!.kind >= 2)
+              // Nearer than a thousandth of a site it is there already.
+              for (const n of [0, 1]) expect(Math.abs(place[n]! - before[k]![n]!)).toBeLessThanOrEqual(1.0001e-3)
         },
       ),
       { numRuns: 60 },
