@@ -15,7 +15,7 @@ const scenario = {
 }
 const site = await servePage()
 const page = await site.open({ viewport: { width: 1100, height: 900 } })
-await page.waitForSelector('#side canvas, .chart canvas', { state: 'attached', timeout: 60_000 })
+await page.waitForSelector('.chart canvas', { state: 'attached', timeout: 60_000 })
 await page.evaluate((text) => window.trabecula.session.open({ text, name: 'charts' }), JSON.stringify(scenario))
 await page.waitForFunction((side) => window.trabecula.session.frame.width === side, size)
 await page.evaluate(() => window.trabecula.session.play(3650))

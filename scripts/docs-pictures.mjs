@@ -1,8 +1,6 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
-import { preview } from 'vite'
-import { buildPage } from './build-page.mjs'
+import { rest, servePage } from './open-page.mjs'
 
 /*
  * Takes the pictures of the documentation, docs/pictures/*.webp, of the real page in a real browser. Each is a scene below.
@@ -11,8 +9,6 @@ import { buildPage } from './build-page.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = `${root}docs/pictures/`
-const flags = ['--no-sandbox', '--no-first-run', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
-const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 /** Runs in the page: where an osteoclast has most cells at work about it. */
 const busiestPlace = () => {
@@ -51,8 +47,7 @@ function hands(page) {
     async open(query = '?preset=human-core&play=0') {
       await page.goto(page.at + query)
       await wait(() => window.trabecula?.view() && window.trabecula.session.frame)
-      await page.evaluate(() => window.trabecula.session.pause())
-      await wait(() => !window.trabecula.session.frame.playing)
+      await rest(page)
     },
     /** Opens a file of a scenario, as if it were dropped on the page. */
     async drop(scenario) {
@@ -271,12 +266,12 @@ const scenes = {
 /** The address that the pictures show. */
 const shown = 'https://trabecula.example/'
 
-async function shoot(browser, name, at) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
+async function shoot(site, name) {
+  const page = await site.blank({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
   page.setDefaultTimeout(120_000)
   page.at = shown
   await page.route(`${shown}**`, async (route) => {
-    const response = await fetch(route.request().url().replace(shown, at))
+    const response = await fetch(route.request().url().replace(shown, site.address))
     await route.fulfill({
       status: response.status,
       headers: Object.fromEntries(response.headers),
@@ -287,7 +282,7 @@ async function shoot(browser, name, at) {
   const png = await page.screenshot(clip ? { clip } : {})
   await page.close()
   // The browser that took it also packs it: WebP is a third of PNG.
-  const packer = await browser.newPage()
+  const packer = await site.blank()
   const webp = await packer.evaluate(async (data) => {
     const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${data}`)).blob())
     const canvas = new OffscreenCanvas(image.width, image.height)
@@ -302,22 +297,11 @@ async function shoot(browser, name, at) {
   console.log(`docs/pictures/${name}.webp: ${Math.round(statSync(`${folder}${name}.webp`).size / 1024)} KB`)
 }
 
-async function findChromium() {
-  const installed = paths.find((path) => path && existsSync(path))
-  if (installed) return installed
-  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs20.x'
-  return (await import('@sparticuz/chromium')).default.executablePath()
-}
-
 const wanted = process.argv.slice(2)
-await buildPage()
 mkdirSync(folder, { recursive: true })
-const server = await preview({ root, logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } })
-const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
+const site = await servePage()
 try {
-  for (const name of wanted.length > 0 ? wanted : Object.keys(scenes))
-    await shoot(browser, name, `http://127.0.0.1:${server.httpServer.address().port}/`)
+  for (const name of wanted.length > 0 ? wanted : Object.keys(scenes)) await shoot(site, name)
 } finally {
-  await browser.close()
-  await server.close()
+  await site.close()
 }

@@ -24,11 +24,16 @@ export async function servePage({ profile, onCard = false } = {}) {
   const context = profile ? await chromium.launchPersistentContext(profile, start) : null
   const browser = context ? null : await chromium.launch(start)
   const address = `http://127.0.0.1:${server.httpServer.address().port}/`
+  /** A page of the browser, which is nowhere yet. @param settings of it: viewport, colorScheme … */
+  const blank = async (settings = {}) =>
+    context ? (context.pages()[0] ?? (await context.newPage())) : await browser.newPage(settings)
   return {
+    address,
     context,
-    /** A page on which the section is seen. @param settings of the browser's page: viewport, colorScheme … */
-    async open(settings = {}) {
-      const page = context ? (context.pages()[0] ?? (await context.newPage())) : await browser.newPage(settings)
+    blank,
+    /** A page on which the section is seen. */
+    async open(settings) {
+      const page = await blank(settings)
       await page.goto(address)
       await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame, null, {
         timeout: 120_000,

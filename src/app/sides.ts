@@ -42,9 +42,14 @@ export function fillSides(session: Session, desk: Desk, runs: Runs): void {
     session.on('rows', charts.show)
     charts.show(session.series)
     void import('./tables.ts').then(async ({ setUpTables }) => {
-      setUpTables(session, desk, charts)
-      const { setUpPublished } = await import('./published/page.ts')
-      setUpPublished(session, charts, () => setUpTables(session, desk, charts))
+      const changed = () => setUpTables(session, desk, charts)
+      changed()
+      const [{ setUpPublished }, { setUpMeasures }] = await Promise.all([
+        import('./published/page.ts'),
+        import('./measures.ts'),
+      ])
+      setUpPublished(session, charts, changed)
+      setUpMeasures(charts, changed)
     })
     session.on('frame', (frame) => {
       charts.stand(frame.day < frame.tip ? frame.day : null, session.others)

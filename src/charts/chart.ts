@@ -1,6 +1,6 @@
 import uPlot from 'uplot'
 import type { PublishedPoint } from '../scenarios/trials/mirrors.ts'
-import { seriesOf, shade } from './drawn.ts'
+import { seriesOf, shade, withGaps } from './drawn.ts'
 import { drawDay, drawGhosts, type Ghost, ghostsOf, reachOf } from './ghosts.ts'
 import { axes, createFrame, fit, height, padding, style, textOf } from './look.ts'
 import { drawMarks, type Mark, reached, spanOfMarks } from './marks.ts'
@@ -59,11 +59,8 @@ export function createChart(host: HTMLElement, spec: ChartSpec, key: string): Ch
           range: ({ data: [years] }) => [years[0] ?? 0, endOf(years)],
         },
         y: {
-          range: (u, least, greatest) => {
-            // What is missing at first (a rate that takes a year to tell) is no number, and hides the others from the plot.
-            const isKnown = Number.isFinite(least) && Number.isFinite(greatest)
-            const [own, top] = isKnown ? [least!, greatest!] : spanOf(u.data)
-            if (!Number.isFinite(own)) return [0, spec.least]
+          range: (u, own, top) => {
+            if (own === null || top === null || !Number.isFinite(own)) return [0, spec.least]
             const figures = spanOfMarks(reached(marks, endOf(u.data[0])))
             const low = Math.min(own, reach.low, figures.low)
             const high = Math.max(top, reach.high, figures.high)
@@ -123,8 +120,8 @@ export function createChart(host: HTMLElement, spec: ChartSpec, key: string): Ch
       const areas = stack(data.filter((_, k) => spec.lines[k]!.isStacked))
       isBeside = other !== null
       const besides = overlay.of(other, picked)
-      const columns = [years, ...drawn.map(({ values }) => values(data, areas)), ...besides]
-      plot.setData(columns as unknown as uPlot.AlignedData)
+      const columns = [...drawn.map(({ values }) => values(data, areas)), ...besides]
+      plot.setData([years, ...columns.map(withGaps)] as uPlot.AlignedData)
       tell(plot.cursor.idx ?? null)
     },
     stand(year: number | null, others: Iterable<Series> | null) {
@@ -163,16 +160,4 @@ export function createChart(host: HTMLElement, spec: ChartSpec, key: string): Ch
       place.parentElement!.remove()
     },
   }
-}
-
-/** Least and most of the numbers there are. */
-function spanOf([, ...lines]: uPlot.AlignedData): [low: number, high: number] {
-  const span: [number, number] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const line of lines)
-    for (const value of line as Iterable<number | null | undefined>)
-      if (typeof value === 'number' && Number.isFinite(value)) {
-        span[0] = Math.min(span[0], value)
-        span[1] = Math.max(span[1], value)
-      }
-  return span
 }

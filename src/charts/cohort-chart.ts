@@ -1,5 +1,6 @@
 import uPlot from 'uplot'
 import { type ArmLines, type CohortLines, drawLines, nearestLine } from './cohort-lines.ts'
+import { withGaps } from './drawn.ts'
 import { axes, createFrame, padding, style, textOf } from './look.ts'
 import { drawMarks } from './marks.ts'
 import { chartUnitOf, type Output } from './outputs.ts'
@@ -152,9 +153,6 @@ export function createCohortChart(
     },
   }
 }
-
-/** Where there is no number there is a gap. */
-const withGaps = (values: Float64Array) => Array.from(values, (value) => (Number.isNaN(value) ? null : value))
 
 const pickFrom = (lines: ReadonlyMap<number, Float64Array>, seeds: readonly number[]) =>
   new Map(seeds.flatMap((seed) => (lines.has(seed) ? [[seed, lines.get(seed)!] as const] : [])))

@@ -37,6 +37,10 @@ export interface Drawn {
   values(data: readonly Float64Array[], areas: Stack): Float64Array
 }
 
+/** Where there is no number there is a gap, of which the axes take no notice either. */
+export const withGaps = (values: Float64Array): (number | null)[] =>
+  Array.from(values, (value) => (Number.isNaN(value) ? null : value))
+
 /** Shades a range of values across a plot. */
 export function shade(u: uPlot, range: readonly [number, number] | undefined): void {
   if (!range) return

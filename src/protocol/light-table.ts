@@ -2,6 +2,7 @@ import type { GreyImage } from '../formats/image/grey-image.ts'
 import { openImage } from '../formats/image/open.ts'
 import { average } from '../formats/image/resample.ts'
 import { sectionFromImage } from '../formats/image/section.ts'
+import { range } from '../formats/image/threshold.ts'
 import type { ImageChoice } from './simulation.ts'
 
 /** What a file says of its image; the pixel size in µm, null if it states none that is square. */
@@ -79,12 +80,7 @@ export function createLightTable(transfer: <T>(value: T, buffers: ArrayBuffer[])
 }
 
 function histogramOf(grey: Float32Array): Pick<Glance, 'low' | 'high' | 'histogram'> {
-  let low = Number.POSITIVE_INFINITY
-  let high = Number.NEGATIVE_INFINITY
-  for (const value of grey) {
-    if (value < low) low = value
-    if (value > high) high = value
-  }
+  const { low, high } = range(grey)
   const histogram = new Float64Array(bins)
   const scale = high > low ? bins / (high - low) : 0
   for (const value of grey) histogram[Math.min(bins - 1, Math.floor((value - low) * scale))]!++

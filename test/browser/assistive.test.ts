@@ -1,10 +1,8 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violationsOf } from './axe.ts'
-import { launchChromium, missing } from './launch.ts'
+import { missing } from './launch.ts'
 import { openAtRest, screens } from './screens.ts'
-import { serveFolder } from './serve.ts'
-import { builtPage } from './visit.ts'
+import { type Host, host } from './visit.ts'
 
 const reason = missing('chromium')
 /** All that WCAG 2.2 AA asks, the size of targets too; in the dark only the colors are others. */
@@ -15,25 +13,20 @@ const rules = {
 
 /** Every screen, in either theme, on a desk and on a phone: axe finds nothing serious, nor a target under 24 px without room about it. */
 describe.skipIf(reason)(`what assistive tools find on every screen, in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Host
 
   beforeAll(async () => {
-    site = await serveFolder(await builtPage())
-    browser = await launchChromium()
+    at = await host()
   }, 180_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   test.each([
     [1440, 900],
     [390, 844],
   ])('nothing serious: %i × %i', async (width, height) => {
     const phone = width < 500
-    const page = await openAtRest(browser, site.url, { viewport: { width, height }, hasTouch: phone, isMobile: phone })
+    const page = await openAtRest(at.browser, at.url, { viewport: { width, height }, hasTouch: phone, isMobile: phone })
     const found: string[] = []
     let looks = 0
     for (const screen of screens) {

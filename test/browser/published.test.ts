@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type {} from '../../src/app/handle.ts'
 import { parseScenario } from '../../src/run/scenario.ts'
 import { shippedScenario } from '../../src/scenarios/index.ts'
-import { launchChromium, missing } from './launch.ts'
-import { serveFolder } from './serve.ts'
+import { missing } from './launch.ts'
+import { enter, type Visit, visit } from './visit.ts'
 
 const reason = missing('chromium')
 
@@ -28,29 +26,18 @@ const scenario = () => {
 const soon = { timeout: 60_000 }
 
 describe.skipIf(reason)(`published figures in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Visit
   let page: Page
-  const errors: string[] = []
 
   beforeAll(async () => {
-    const { buildPage } = await import(new URL('../../scripts/build-page.mjs', import.meta.url).href)
-    await buildPage()
-    site = await serveFolder(fileURLToPath(new URL('../../dist/page', import.meta.url)))
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' })
+    at = await visit({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' })
+    page = at.page
     page.setDefaultTimeout(60_000)
-    page.on('pageerror', (error) => errors.push(String(error)))
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
-    await page.goto(`${site.url}?preset=pth-intermittent&play=0`)
-    await page.waitForFunction(() => window.trabecula?.view() && window.trabecula.session.frame)
+    await enter(page, `${at.url}?preset=pth-intermittent&play=0`)
     await page.waitForSelector('.published-cited', { state: 'attached' })
   }, 180_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const cited = () => page.locator('.published-cited')
   const charts = () => page.locator('#charts section:not(.chart) > .chart h2')
@@ -117,7 +104,7 @@ describe.skipIf(reason)(`published figures in Chromium${reason ? ` (${reason})` 
     await expect.poll(() => cited().textContent(), soon).not.toContain('Abdi 2017')
     await page.evaluate(() => window.trabecula!.session.undo())
     await expect.poll(() => cited().textContent(), soon).toContain('Abdi 2017')
-    expect(errors).toEqual([])
+    expect(at.errors).toEqual([])
   }, 120_000)
 
   test('cells are counted alike in the chart and in the legend', async () => {
@@ -165,6 +152,6 @@ describe.skipIf(reason)(`published figures in Chromium${reason ? ` (${reason})` 
     await page.keyboard.press('Escape')
     await page.locator('.measures-chosen button').click()
     await expect.poll(headings, soon).toEqual(before)
-    expect(errors).toEqual([])
+    expect(at.errors).toEqual([])
   })
 })

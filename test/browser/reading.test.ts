@@ -1,29 +1,23 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, missing } from './launch.ts'
+import { missing } from './launch.ts'
 import { openAtRest, screens } from './screens.ts'
-import { serveFolder } from './serve.ts'
-import { builtPage } from './visit.ts'
+import { type Host, host } from './visit.ts'
 
 const reason = missing('chromium')
 
 /** Letters twice as large, by their size alone (WCAG 1.4.4): what a browser set to letters of 32 px shows. */
 describe.skipIf(reason)(`the page at twice the letters, in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Host
 
   beforeAll(async () => {
-    site = await serveFolder(await builtPage())
-    browser = await launchChromium()
+    at = await host()
   }, 180_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const enlarged = async (width: number, height: number) => {
-    const page = await openAtRest(browser, site.url, { viewport: { width, height }, hasTouch: width < 500 })
+    const page = await openAtRest(at.browser, at.url, { viewport: { width, height }, hasTouch: width < 500 })
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet()
       sheet.replaceSync('html { font-size: 32px }')
@@ -60,7 +54,7 @@ describe.skipIf(reason)(`the page at twice the letters, in Chromium${reason ? ` 
   })
 
   test('letters change what is laid out beside what, as a smaller window does', async () => {
-    const page = await openAtRest(browser, site.url, { viewport: { width: 1280, height: 900 } })
+    const page = await openAtRest(at.browser, at.url, { viewport: { width: 1280, height: 900 } })
     expect(await page.locator('.tabs').isVisible()).toBe(false)
     await page.close()
     const large = await enlarged(1280, 900)

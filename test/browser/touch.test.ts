@@ -1,9 +1,8 @@
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchChromium, missing } from './launch.ts'
+import { missing } from './launch.ts'
 import { openAtRest } from './screens.ts'
-import { serveFolder } from './serve.ts'
-import { builtPage } from './visit.ts'
+import { type Host, host, listenForErrors } from './visit.ts'
 
 const reason = missing('chromium')
 
@@ -11,28 +10,23 @@ type Place = readonly [x: number, y: number]
 
 /** Fingers on a phone, as the browser itself hears them. */
 describe.skipIf(reason)(`fingers on a phone, in Chromium${reason ? ` (${reason})` : ''}`, () => {
-  let browser: Browser
-  let site: Awaited<ReturnType<typeof serveFolder>>
+  let at: Host
   let page: Page
   let hand: CDPSession
-  const errors: string[] = []
+  let errors: readonly string[] = []
 
   beforeAll(async () => {
-    site = await serveFolder(await builtPage())
-    browser = await launchChromium()
-    page = await openAtRest(browser, site.url, {
+    at = await host()
+    page = await openAtRest(at.browser, at.url, {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
     })
-    page.on('pageerror', (error) => errors.push(String(error)))
+    errors = listenForErrors(page)
     hand = await page.context().newCDPSession(page)
   }, 180_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await site?.close()
-  })
+  afterAll(() => at?.close())
 
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...fingers: Place[]) =>
     hand.send('Input.dispatchTouchEvent', { type, touchPoints: fingers.map(([x, y], id) => ({ x, y, id })) })

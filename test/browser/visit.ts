@@ -6,17 +6,11 @@ import { launchChromium } from './launch.ts'
 import { serveFolder } from './serve.ts'
 
 /** The page as it is built, in a Chromium of its own. */
-export interface Visit {
-  readonly browser: Browser
+export interface Visit extends Host {
   readonly context: BrowserContext
   readonly page: Page
-  /** Where the page is served. */
-  readonly url: string
   /** Uncaught errors and console errors so far. */
   readonly errors: readonly string[]
-  /** Ends the browser and the server; the server alone can be ended before. */
-  close(): Promise<void>
-  closeSite(): Promise<void>
 }
 
 /** Where the page is built; builds it unless that is done. */
@@ -26,27 +20,45 @@ export async function builtPage(): Promise<string> {
   return fileURLToPath(new URL('../../dist/page', import.meta.url))
 }
 
-/** Starts Chromium with a blank page beside the site, which is not visited yet. */
-export async function visit(options: BrowserContextOptions, folder?: string): Promise<Visit> {
+/** Chromium beside the site that it is to visit. */
+export interface Host {
+  readonly browser: Browser
+  /** Where the page is served. */
+  readonly url: string
+  /** Ends the browser and the server; the server alone can be ended before. */
+  close(): Promise<void>
+  closeSite(): Promise<void>
+}
+
+/** @param folder what is served; the page as it is built by default */
+export async function host(folder?: string): Promise<Host> {
   const site = await serveFolder(folder ?? (await builtPage()))
   const browser = await launchChromium()
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', (error) => errors.push(String(error)))
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
   return {
     browser,
-    context,
-    page,
     url: site.url,
-    errors,
     closeSite: site.close,
     async close() {
       await browser.close()
       await site.close()
     },
   }
+}
+
+/** Starts Chromium with a blank page beside the site, which is not visited yet. */
+export async function visit(options: BrowserContextOptions, folder?: string): Promise<Visit> {
+  const at = await host(folder)
+  const context = await at.browser.newContext(options)
+  const page = await context.newPage()
+  return { ...at, context, page, errors: listenForErrors(page) }
+}
+
+/** Uncaught errors and console errors of a page from now on. */
+export function listenForErrors(page: Page): readonly string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+  return errors
 }
 
 /** Opens the page and waits until there is a run and a picture of it. */

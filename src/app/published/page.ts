@@ -7,7 +7,6 @@ import { watchPresent } from '../cohort/present.ts'
 import { byId, make } from '../dom.ts'
 import type { Session } from '../session.ts'
 import { citationList, once, ringWords } from './citations.ts'
-import { setUpMeasures } from './measures.ts'
 
 /** Least time between two looks at what has been lived of the figures, ms. */
 const every = 1000
@@ -29,7 +28,6 @@ export function setUpPublished(session: Session, charts: Charts, changed: () => 
     list,
   )
   charts.published.after(cited)
-  setUpMeasures(charts, cited, changed)
   let mirrors: readonly Mirror[] = []
   let shownAt = 0
   let due = 0

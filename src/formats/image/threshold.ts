@@ -42,7 +42,8 @@ function otsuInSteps(grey: Float32Array, low: number, high: number): number {
   return low + (otsu(grey.map((value) => (value - low) / step)) + 0.5) * step
 }
 
-function range(grey: Float32Array): { low: number; high: number } {
+/** Least and greatest grey. */
+export function range(grey: Float32Array): { low: number; high: number } {
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (const value of grey) {

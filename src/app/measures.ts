@@ -1,10 +1,10 @@
-import type { Charts } from '../../charts/charts.ts'
-import { specOfMeasure } from '../../charts/measure-specs.ts'
-import { headOf, outputNamed, outputs } from '../../charts/outputs.ts'
-import { make } from '../dom.ts'
+import type { Charts } from '../charts/charts.ts'
+import { specOfMeasure } from '../charts/measure-specs.ts'
+import { headOf, outputNamed, outputs } from '../charts/outputs.ts'
+import { make } from './dom.ts'
 
-/** Every measure of the run that has no chart by itself, to be given one: below the charts, chosen one by one. @param before where it stands */
-export function setUpMeasures(charts: Charts, before: HTMLElement, changed: () => void): void {
+/** Every measure of the run that has no chart by itself, to be given one: below the charts, chosen one by one. @param changed the charts are others */
+export function setUpMeasures(charts: Charts, changed: () => void): void {
   const select = make('select', { id: 'another-measure' })
   const chips = make('div', { className: 'measures-chosen' })
   const chosen: string[] = []
@@ -36,6 +36,6 @@ export function setUpMeasures(charts: Charts, before: HTMLElement, changed: () =
     charts.shown().at(-1)?.heading.scrollIntoView({ block: 'nearest' })
   }
   select.setAttribute('aria-label', 'Draw another measure')
-  before.before(make('div', { className: 'measures' }, select, chips))
+  charts.published.after(make('div', { className: 'measures' }, select, chips))
   draw()
 }
